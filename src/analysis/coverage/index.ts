@@ -1,0 +1,132 @@
+import { bands, coverageCurve } from "../../measure/curve.ts";
+import { coveredByUnit, prepareUnits, totalSums, type UnitSums } from "../../measure/by-unit.ts";
+import { countedFacilities } from "../../measure/counted.ts";
+import { niceBreaks } from "../../measure/nice-breaks.ts";
+import type { Nearest } from "../../measure/nearest.ts";
+import { orderByCost, quantilesByGroup } from "../../measure/quantile.ts";
+import { NONE } from "../../model/data.ts";
+import type { Analysis, Inputs, Metric, Note, Params, Result, Table } from "../analysis.ts";
+import { reachParams, straightMarks } from "../reach-params.ts";
+import { unitQuantiles, unitsTable } from "./units-table.ts";
+
+/**
+ * Who is within reach of a counted facility and who is not: nearest facility and cost per demand point, people covered and
+ * uncovered in total and per unit of every level (sums over sums), the curve of people within every distance. See README.md.
+ */
+export const coverage: Analysis = { id: "coverage", params: reachParams(), run: runCoverage };
+
+function runCoverage(inputs: Inputs, params: Params): Result {
+  const nearest = inputs.nearest(params);
+  const fixed = inputs.keep(nearest, "coverage", () => prepare(inputs, nearest));
+  const cutoff = params.cutoff.value;
+  const sums = coveredByUnit(fixed.units, cutoff);
+  const total = totalSums(sums);
+  const counted = inputs.keep(nearest, "counted", () => countedColumn(inputs, params));
+  const unit = params.cutoff.unit;
+  return {
+    analysis: "coverage",
+    scenario: "",
+    params,
+    metrics: [...metricsOf(total, unit), ...fixed.metrics(unit), ...pointMetrics(nearest, cutoff, counted)],
+    tables: [
+      unitsTable(inputs.boundaries, fixed.units, sums, fixed.quantiles, unit),
+      bandsTable(inputs, nearest, fixed.breaks, cutoff, unit),
+      { id: "curve", of: "none", columns: { ...fixed.curve }, units: { distance: unit, people: "people" } },
+      demandTable(nearest, cutoff, unit),
+      facilitiesTable(inputs, nearest, counted, cutoff),
+      { id: "breaks", of: "none", columns: { to: fixed.breaks }, units: { to: unit } },
+    ],
+    notes: notesOf(params, total, counted),
+  };
+}
+
+/** All that a slider leaves as it is. */
+function prepare({ demand, boundaries }: Inputs, { cost }: Nearest) {
+  const order = orderByCost(cost);
+  const units = prepareUnits(demand, boundaries, cost);
+  const [p50, p90] = quantilesByGroup(order, cost, demand.population, () => 0, 1, [0.5, 0.9]).map((column) => column[0]);
+  return {
+    units,
+    quantiles: unitQuantiles(units, order),
+    curve: coverageCurve(cost, demand.population, 512, order),
+    breaks: Float64Array.from(niceBreaks(cost, demand.population, order)),
+    metrics: (unit: string): Metric[] => [
+      { id: "p50", value: p50, unit },
+      { id: "p90", value: p90, unit },
+    ],
+  };
+}
+
+function metricsOf(total: UnitSums, unit: string): Metric[] {
+  const population = total.population[0];
+  return [
+    { id: "population", value: population, unit: "people" },
+    { id: "covered", value: total.covered[0], unit: "people" },
+    { id: "uncovered", value: total.uncovered[0], unit: "people" },
+    { id: "coveredShare", value: population > 0 ? total.covered[0] / population : NaN, unit: "share" },
+    { id: "uncoveredPersonDistance", value: total.uncoveredPersonKm[0], unit: `people·${unit}` },
+    { id: "points", value: total.points[0], unit: "points" },
+    { id: "unknownPoints", value: total.unknown[0], unit: "points" },
+  ];
+}
+
+function pointMetrics({ cost }: Nearest, cutoff: number, counted: Uint8Array): Metric[] {
+  let covered = 0;
+  for (let i = 0; i < cost.length; i++) if (cost[i] <= cutoff) covered++;
+  return [
+    { id: "coveredPoints", value: covered, unit: "points" },
+    { id: "facilities", value: counted.reduce((sum, one) => sum + one, 0), unit: "facilities" },
+  ];
+}
+
+function countedColumn({ facilities }: Inputs, params: Params): Uint8Array {
+  const column = new Uint8Array(facilities.length);
+  for (const j of countedFacilities(facilities, params)) column[j] = 1;
+  return column;
+}
+
+function bandsTable({ demand }: Inputs, { cost }: Nearest, breaks: Float64Array, cutoff: number, unit: string): Table {
+  const { from, to, people, points } = bands(cost, demand.population, [...breaks], cutoff);
+  const covered = Uint8Array.from(to, (end) => (end <= cutoff ? 1 : 0));
+  return {
+    id: "bands",
+    of: "none",
+    columns: { from, to, people, points, covered },
+    units: { from: unit, to: unit, people: "people", points: "points" },
+  };
+}
+
+function demandTable({ facility, cost }: Nearest, cutoff: number, unit: string): Table {
+  const covered = new Uint8Array(cost.length);
+  for (let i = 0; i < cost.length; i++) covered[i] = cost[i] <= cutoff ? 1 : 0;
+  return { id: "demand", of: "demand", columns: { facility, cost, covered }, units: { cost: unit } };
+}
+
+/** Per facility: whether it counts, the people whose nearest it is, and those of them within the cutoff. */
+function facilitiesTable({ demand, facilities }: Inputs, nearest: Nearest, counted: Uint8Array, cutoff: number): Table {
+  const catchment = new Float64Array(facilities.length);
+  const coveredPeople = new Float64Array(facilities.length);
+  for (let i = 0; i < nearest.cost.length; i++) {
+    const j = nearest.facility[i];
+    const people = demand.population[i];
+    if (j === NONE || people !== people) continue;
+    catchment[j] += people;
+    if (nearest.cost[i] <= cutoff) coveredPeople[j] += people;
+  }
+  return {
+    id: "facilities",
+    of: "facilities",
+    columns: { counted, catchment, coveredPeople },
+    units: { catchment: "people", coveredPeople: "people" },
+  };
+}
+
+function notesOf(params: Params, total: UnitSums, counted: Uint8Array): Note[] {
+  const notes: Note[] = [];
+  const { value, unit } = params.cutoff;
+  if (total.points[0] === 0) notes.push({ id: "note.no-people", values: {} });
+  if (!counted.includes(1)) notes.push({ id: "note.no-facility", values: {} });
+  if (!straightMarks.some((mark) => mark.value === value)) notes.push({ id: "note.cutoff-choice", values: { cutoff: value, unit } });
+  if (total.unknown[0] > 0) notes.push({ id: "note.unknown-population", values: { points: total.unknown[0] } });
+  return notes;
+}

@@ -1,0 +1,96 @@
+/** The page's line to the engine worker and to the disposable import workers. */
+import type { Result } from "../analysis/analysis.ts";
+import type { Run } from "../engine.ts";
+import type { ServiceAreas } from "../geo/service-area.ts";
+import type { ImportAnswer, ImportRequest, Inspection, Loaded } from "../import-worker.ts";
+import type { Data } from "../model/data.ts";
+import type { Plan, Recipe, Role } from "../model/plan.ts";
+import { InputError } from "../model/problem.ts";
+import { createReceiver } from "../shipping.ts";
+import type { FileRequest } from "../take-away.ts";
+import type { Answer, Request } from "../worker.ts";
+
+export type EngineClient = {
+  open(url: string): Promise<{ plan: Plan; data: Data }>;
+  use(data: Data): Promise<void>;
+  run(plan: Plan, runs: Run[]): Promise<Result[]>;
+  areas(plan: Plan, scenario?: string): Promise<ServiceAreas>;
+  file(plan: Plan, file: FileRequest, scenario?: string): Promise<Uint8Array>;
+};
+
+/** Starts the one engine worker of the page. Every promise rejects with an InputError that `text` can say. */
+export function createEngineClient(): EngineClient {
+  const worker = new Worker(new URL("../worker.ts", import.meta.url), { type: "module" });
+  const receive = createReceiver();
+  const waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: InputError) => void }>();
+  let lastNumber = 0;
+  worker.addEventListener("message", (event: MessageEvent<{ number: number; answer: Answer }>) => {
+    const { number, answer } = event.data;
+    const asker = waiting.get(number);
+    waiting.delete(number);
+    if (answer.type === "failed") asker?.reject(new InputError(answer.id, answer.values));
+    else asker?.resolve(answer);
+  });
+  worker.addEventListener("error", (event) => {
+    for (const { reject } of waiting.values()) reject(new InputError("engine.failed", { reason: event.message }));
+    waiting.clear();
+  });
+  function ask<T extends Answer["type"]>(request: Request): Promise<Extract<Answer, { type: T }>> {
+    const number = ++lastNumber;
+    return new Promise<Answer>((resolve, reject) => {
+      waiting.set(number, { resolve, reject });
+      worker.postMessage({ number, request });
+    }) as Promise<Extract<Answer, { type: T }>>;
+  }
+  return {
+    open: (url) => ask<"opened">({ type: "open", url }),
+    use: async (data) => void (await ask<"data">({ type: "data", data })),
+    run: async (plan, runs) => receive((await ask<"results">({ type: "run", plan, runs })).results),
+    areas: async (plan, scenario) => (await ask<"areas">({ type: "areas", plan, scenario })).areas,
+    file: async (plan, file, scenario) => (await ask<"file">({ type: "file", plan, file, scenario })).bytes,
+  };
+}
+
+export type ImportJob<T> = { done: Promise<T>; cancel(): void };
+
+export function inspectFile(name: string, bytes: Uint8Array, role?: Role, recipe?: Recipe): ImportJob<Inspection> {
+  return startImport<Inspection>(name, bytes.length, { type: "inspect", name, bytes, role, recipe });
+}
+
+export function loadPlanFiles(plan: Plan, base: string, files: Map<string, Uint8Array>): ImportJob<Loaded> {
+  const size = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+  return startImport<Loaded>(plan.name, size, { type: "load", plan, base, files });
+}
+
+export function parsePlanFile(name: string, bytes: Uint8Array): ImportJob<Plan> {
+  return startImport<Plan>(name, bytes.length, { type: "plan", name, bytes });
+}
+
+/** A parser may hang on a damaged file, so each job has a worker of its own and a watchdog that ends it: 10 s, and 1 s per MB. */
+function startImport<T>(file: string, size: number, request: ImportRequest): ImportJob<T> {
+  const worker = new Worker(new URL("../import-worker.ts", import.meta.url), { type: "module" });
+  const seconds = Math.round(10 + size / 1e6);
+  let cancel = () => worker.terminate();
+  const done = new Promise<T>((resolve, reject) => {
+    const finish = (settle: () => void) => {
+      clearTimeout(watchdog);
+      worker.terminate();
+      settle();
+    };
+    const watchdog = setTimeout(
+      () => finish(() => reject(new InputError("file.too-slow", { file, seconds }))),
+      seconds * 1000,
+    );
+    cancel = () => finish(() => reject(new InputError("import.cancelled", {})));
+    worker.addEventListener("message", (event: MessageEvent<ImportAnswer>) => {
+      const answer = event.data;
+      if (answer.type === "failed") finish(() => reject(new InputError(answer.id, { file, ...answer.values })));
+      else finish(() => resolve(answer.value as T));
+    });
+    worker.addEventListener("error", (event) =>
+      finish(() => reject(new InputError("file.crashed", { file, reason: event.message }))),
+    );
+    worker.postMessage(request);
+  });
+  return { done, cancel: () => cancel() };
+}

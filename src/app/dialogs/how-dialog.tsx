@@ -1,0 +1,87 @@
+import { metric } from "../../analysis/result.ts";
+import { count, share } from "../../text/format.ts";
+import { columnName } from "../../text/phrases.ts";
+import { sayAny } from "../../text/say.ts";
+import { commandLine } from "../command-line.ts";
+import panel from "../panels/panel.module.css";
+import { setState, usePlan } from "../plan-store.ts";
+import { valueText } from "../share-link.ts";
+import { useText } from "../use-text.ts";
+import { Dialog } from "./dialog.tsx";
+import styles from "./dialog.module.css";
+
+/** Where every number of the sentence comes from: definition, parameters, inputs, the balance, limits, and how to repeat it. */
+export function HowDialog() {
+  const { lang, t } = useText();
+  const result = usePlan((state) => state.results.get("coverage"));
+  const data = usePlan((state) => state.data);
+  const place = usePlan((state) => state.place);
+  if (!result || !data) return null;
+  const population = metric(result, "population");
+  const covered = metric(result, "covered");
+  const uncovered = metric(result, "uncovered");
+  const balances = Math.abs(covered + uncovered - population) <= 1e-9 * Math.max(1, population);
+  const values = { population, covered, uncovered };
+  return (
+    <Dialog title={t("how.title")} close={t("how.close")} onClose={() => setState({ dialog: undefined })}>
+      <section className={styles.section}>
+        <h3>{t("how.exact")}</h3>
+        <dl className={styles.pairs}>
+          {(["population", "covered", "uncovered", "coveredShare"] as const).map((id) => (
+            <Pair key={id} name={columnName(lang, id)} text={id === "coveredShare" ? share(covered / population) : count(metric(result, id))} />
+          ))}
+        </dl>
+      </section>
+      <section className={styles.section}>
+        <h3>{t("how.balance")}</h3>
+        <p className={balances ? undefined : styles.wrong}>{t(balances ? "how.balances" : "how.unbalanced", values)}</p>
+        {metric(result, "unknownPoints") > 0 && <p>{t("how.unknown", { points: metric(result, "unknownPoints") })}</p>}
+      </section>
+      <section className={styles.section}>
+        <h3>{t("how.definition")}</h3>
+        <p>{t("how.coverage")}</p>
+        <p>{t("how.distance")}</p>
+      </section>
+      <section className={styles.section}>
+        <h3>{t("how.parameters")}</h3>
+        <dl className={styles.pairs}>
+          {Object.entries(result.params).map(([name, value]) => (
+            <Pair key={name} name={sayAny(lang, `coverage.${name}`, {}, name)} text={valueText(value) || t("coverage.kinds.none")} />
+          ))}
+        </dl>
+      </section>
+      <section className={styles.section}>
+        <h3>{t("how.limits")}</h3>
+        <ul>
+          {result.notes.map((note) => (
+            <li key={note.id}>{sayAny(lang, note.id, note.values)}</li>
+          ))}
+        </ul>
+      </section>
+      <section className={styles.section}>
+        <h3>{t("how.inputs")}</h3>
+        <ul>
+          {[...data.provenance].map(([id, provenance]) => (
+            <li key={id}>
+              {id}: {provenance.source} · {provenance.licence}
+              {provenance.date ? ` · ${provenance.date}` : ""}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className={styles.section}>
+        <h3>{t("how.repeat")}</h3>
+        <code className={panel.command}>{commandLine(place, result)}</code>
+      </section>
+    </Dialog>
+  );
+}
+
+function Pair({ name, text }: { name: string; text: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{text}</dd>
+    </>
+  );
+}

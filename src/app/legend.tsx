@@ -1,0 +1,98 @@
+import { metric, numbers, table } from "../analysis/result.ts";
+import type { Result } from "../analysis/analysis.ts";
+import { distanceScale, type DistanceClass } from "../map/scales.ts";
+import { mapPalette } from "../map/tokens.ts";
+import type { Quantity } from "../model/plan.ts";
+import { countedPhrase } from "../report/answer.ts";
+import { kindName, unitName } from "../text/phrases.ts";
+import { FacilitySymbol } from "./facility-symbol.tsx";
+import styles from "./legend.module.css";
+import { usePlan, type State } from "./plan-store.ts";
+import { useText } from "./use-text.ts";
+
+/** The legend made from the scale that colours the map, with the people and points of every class. */
+export function Legend() {
+  const { lang, t } = useText();
+  const result = usePlan((state) => state.results.get("coverage"));
+  const data = usePlan((state) => state.data);
+  const theme = usePlan((state) => state.theme);
+  const shown = usePlan((state) => state.show);
+  const areas = usePlan((state) => state.areas);
+  if (!result || !data) return null;
+  const cutoff = result.params.cutoff as Quantity;
+  const unit = unitName(lang, cutoff.unit);
+  const classes = legendClasses(result, mapPalette(theme));
+  const kinds = [...new Set(data.facilities.map((facility) => facility.kind))].slice(0, 6);
+  return (
+    <details className={styles.legend} open={!matchMedia("(max-width: 719px)").matches} data-testid="legend">
+      <summary>{t("legend.title", { kinds: countedPhrase(lang, data.facilities, result) })}</summary>
+      {metric(result, "facilities") === 0 ? (
+        <p>{t("legend.unreached")}</p>
+      ) : (
+        <table>
+          <caption className="visually-hidden">{t("legend.beyond")}</caption>
+          <tbody>
+            {classes.map((one) => (
+              <tr key={`${one.from} ${one.to}`} data-covered={one.covered} data-people={one.people} data-points={one.points}>
+                <td>
+                  <Swatch of={one} />
+                </td>
+                <th scope="row">{bandText(one, (id, values) => t(id, { ...values, unit }))}</th>
+                <td className={styles.count}>{t("legend.count", { people: one.people })}</td>
+                <td className={styles.points}>{t("legend.points", { points: one.points })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <ul className={styles.notes}>
+        {classes.some((one) => !one.covered) && <li>{t("legend.beyond")}</li>}
+        {shown.areas && areas && <li className={styles.area}>{areasText(areas, t, cutoff.value, unit)}</li>}
+        {kinds.map((kind) => (
+          <li key={kind} className={styles.kind}>
+            <FacilitySymbol kind={kind} theme={theme} />
+            {kindName(lang, kind)}
+          </li>
+        ))}
+        {data.boundaries.illustrative && <li className={styles.illustrative}>{t("legend.illustrative")}</li>}
+      </ul>
+    </details>
+  );
+}
+
+export type LegendClass = DistanceClass & { people: number; points: number };
+
+/** The classes of the scale with the counts of the result's bands, which are cut at the same places. */
+export function legendClasses(result: Result, palette: Parameters<typeof distanceScale>[2]): LegendClass[] {
+  const breaks = numbers(table(result, "breaks"), "to");
+  const bands = table(result, "bands");
+  const from = numbers(bands, "from");
+  const people = numbers(bands, "people");
+  const points = numbers(bands, "points");
+  const cutoff = (result.params.cutoff as Quantity).value;
+  return distanceScale([...breaks], cutoff, palette).map((one) => {
+    const band = from.indexOf(one.from);
+    return { ...one, people: people[band] ?? 0, points: points[band] ?? 0 };
+  });
+}
+
+type BandText = "legend.band" | "legend.first" | "legend.last";
+
+function bandText({ from, to }: DistanceClass, say: (id: BandText, values: { from: number; to: number }) => string): string {
+  return say(from === 0 ? "legend.first" : to === Infinity ? "legend.last" : "legend.band", { from, to });
+}
+
+function areasText(areas: NonNullable<State["areas"]>, t: ReturnType<typeof useText>["t"], cutoff: number, unit: string): string {
+  return areas.dissolved ? t("legend.areas", { cutoff, unit }) : t("legend.areas.many", { limit: 500 });
+}
+
+function Swatch({ of }: { of: DistanceClass }) {
+  return (
+    <svg width={26} height={16} aria-hidden>
+      <rect width={26} height={16} rx={2} fill={of.color} />
+      {of.pattern === "hatch" && (
+        <path className={styles.hatch} d="M-4,12 L8,0 M0,18 L18,0 M8,20 L26,2 M18,18 L30,6" />
+      )}
+    </svg>
+  );
+}

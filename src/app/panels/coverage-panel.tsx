@@ -1,0 +1,79 @@
+import { coverage as coverageAnalysis } from "../../analysis/coverage/index.ts";
+import { cutoffRange } from "../../analysis/params.ts";
+import { metric } from "../../analysis/result.ts";
+import type { Quantity } from "../../model/plan.ts";
+import { count, share } from "../../text/format.ts";
+import { unitName } from "../../text/phrases.ts";
+import { changeParam } from "../actions.ts";
+import { Curve } from "../curve.tsx";
+import { CutoffField } from "../cutoff-field.tsx";
+import { FacilityChoice } from "../facility-choice.tsx";
+import form from "../form.module.css";
+import { usePlan } from "../plan-store.ts";
+import { ShowChecks } from "../show-checks.tsx";
+import { UnitRanking } from "../unit-ranking.tsx";
+import { useText } from "../use-text.ts";
+import styles from "./panel.module.css";
+
+export function CoveragePanel() {
+  const { lang, t } = useText();
+  const result = usePlan((state) => state.results.get("coverage"));
+  if (!result) return <p className={styles.panel}>{t("state.running")}</p>;
+  const cutoff = result.params.cutoff as Quantity;
+  const unit = unitName(lang, cutoff.unit);
+  const people = metric(result, "population");
+  return (
+    <div className={styles.panel}>
+      <header className={styles.head}>
+        <h2>{t("coverage.title")}</h2>
+        <p className={styles.lead}>{t("coverage.lead")}</p>
+      </header>
+      <FacilityChoice param="kinds" />
+      <CutoffField
+        label={`${t("coverage.cutoff")} · ${t("mode.straight")}`}
+        range={cutoffRange(coverageAnalysis, "straight")}
+        value={cutoff}
+        onChange={(value) => changeParam("coverage", "cutoff", value)}
+      />
+      <dl className={styles.facts}>
+        <Fact label={t("coverage.covered")} className={styles.covered} value={metric(result, "covered")} of={people} />
+        <Fact label={t("coverage.uncovered")} className={styles.uncovered} value={metric(result, "uncovered")} of={people} />
+        <Half label={t("coverage.half")} text={t("coverage.within", { cost: metric(result, "p50"), unit })} />
+        <Half label={t("coverage.most")} text={t("coverage.within", { cost: metric(result, "p90"), unit })} />
+      </dl>
+      <Curve
+        result={result}
+        onPick={(value) => changeParam("coverage", "cutoff", { value: Math.max(0.1, value), unit: cutoff.unit })}
+      />
+      <UnitRanking />
+      <ShowChecks names={["areas", "labels", "lines", "columns"]} />
+      <details className={styles.details}>
+        <summary>{t("coverage.advanced")}</summary>
+        <FacilityChoice param="levels" />
+        <button type="button" className={form.button} onClick={() => changeParam("coverage", "cutoff", undefined)}>
+          {t("coverage.reset")}
+        </button>
+      </details>
+    </div>
+  );
+}
+
+function Fact({ label, value, of, className }: { label: string; value: number; of: number; className: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd className={className}>
+        {count(value)} <span className={styles.share}>{share(value / of)}</span>
+      </dd>
+    </div>
+  );
+}
+
+function Half({ label, text }: { label: string; text: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd className={styles.small}>{text}</dd>
+    </div>
+  );
+}

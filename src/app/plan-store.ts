@@ -1,0 +1,70 @@
+/** What the page knows: the plan, the data it names, the results, and what the user looks at. Components only read and call actions. */
+import { create } from "zustand";
+import type { Result } from "../analysis/analysis.ts";
+import type { ServiceAreas } from "../geo/service-area.ts";
+import type { Basemap } from "../map/basemap.ts";
+import type { Selection, Show } from "../map/scene.ts";
+import type { Data } from "../model/data.ts";
+import type { Plan } from "../model/plan.ts";
+import type { Values } from "../model/problem.ts";
+import type { SourceReport } from "../io/load.ts";
+import type { Lang } from "../text/format.ts";
+import type { Theme } from "../map/tokens.ts";
+
+export const places = ["fengdu", "chongqing", "liechtenstein"] as const;
+export type PlaceId = (typeof places)[number];
+export const stages = ["data", "coverage", "gaps", "outputs"] as const;
+export type Stage = (typeof stages)[number];
+export type Dialog = "how" | "keys" | "basemap" | "problems";
+export type TableTab = "units" | "demand" | "facilities" | "places";
+export type Failure = { id: string; values: Values };
+
+export type State = {
+  lang: Lang;
+  theme: Theme;
+  stage: Stage;
+  place: PlaceId | "own";
+  status: "loading" | "ready" | "failed" | "empty";
+  failure?: Failure;
+  originalPlan?: Plan; // the plan as the place came with it; what a link leaves out
+  plan?: Plan;
+  base: string; // address that the plan's relative paths start from
+  files: Map<string, Uint8Array>; // bytes of the user's own sources, by path
+  data?: Data;
+  reports: SourceReport[]; // how each source was read
+  results: Map<string, Result>;
+  areas?: ServiceAreas;
+  running: boolean;
+  show: Show;
+  selection?: Selection;
+  drawer: "closed" | "half" | "tall";
+  tab: TableTab;
+  level: string; // level of the units table; "" = the lowest
+  dialog?: Dialog;
+  importing?: { name: string; bytes: Uint8Array };
+  notice?: { text: string; tone: "done" | "wrong" };
+  basemap: Basemap;
+  panelOpen: boolean;
+};
+
+export const usePlan = create<State>()(() => ({
+  lang: "zh",
+  theme: "light",
+  stage: "coverage",
+  place: "fengdu",
+  status: "loading",
+  base: "",
+  files: new Map(),
+  reports: [],
+  results: new Map(),
+  running: false,
+  show: { areas: true, lines: false, columns: false, places: false, labels: true },
+  drawer: "closed",
+  tab: "units",
+  level: "",
+  basemap: { kind: "none" },
+  panelOpen: true,
+}));
+
+export const setState = usePlan.setState;
+export const getState = usePlan.getState;

@@ -1,0 +1,186 @@
+/** The result tables as the drawer shows them: which columns, how each is written, and what a row selects. */
+import { numbers, rowCount, table, texts } from "../analysis/result.ts";
+import type { Selection } from "../map/scene.ts";
+import { NONE } from "../model/data.ts";
+import type { Quantity } from "../model/plan.ts";
+import { count, distance, share } from "../text/format.ts";
+import { columnName, kindName, levelName, nameIn, statusName, unitName } from "../text/phrases.ts";
+import { say } from "../text/say.ts";
+import { pointName, type Known } from "./describe.ts";
+import type { TableTab } from "./plan-store.ts";
+
+/** `value` sorts, `text` shows. Numbers stand right. */
+export type GridColumn = {
+  id: string;
+  title: string;
+  numeric: boolean;
+  value: (row: number) => number | string;
+  text: (row: number) => string;
+};
+
+export type Grid = {
+  columns: GridColumn[];
+  rows: Uint32Array; // rows of the underlying table, in its own order
+  selects: (row: number) => Selection | undefined;
+  total?: string[]; // a line of totals under the rows, one text per column
+  sortBy: string;
+};
+
+export function gridOf(tab: TableTab, known: Known, level: string): Grid {
+  switch (tab) {
+    case "units":
+      return unitsGrid(known, level);
+    case "demand":
+      return demandGrid(known);
+    case "facilities":
+      return facilitiesGrid(known);
+    case "places":
+      return placesGrid(known);
+  }
+}
+
+function unitsGrid(known: Known, level: string): Grid {
+  const { lang, data, coverage } = known;
+  const units = table(coverage, "units");
+  const levels = texts(units, "level");
+  const names = texts(units, "name");
+  const english = texts(units, "nameEn");
+  const parents = texts(units, "parent");
+  const nameOfCode = (code: string) => {
+    const at = data.boundaries.code.indexOf(code);
+    return at < 0 ? code : nameIn(lang, data.boundaries.name[at], data.boundaries.nameEn?.[at]);
+  };
+  const unmatched = (row: number) =>
+    parents[row] ? say(lang, "table.unmatched.in", { name: nameOfCode(parents[row]) }) : say(lang, "table.unmatched");
+  const isUnmatched = (row: number) => units.rows?.[row] === NONE;
+  const rows = Uint32Array.from(levels.keys()).filter((row) => levels[row] === level);
+  const show = ["population", "covered", "uncovered"].map((id) => peopleColumn(known, units, id));
+  const hasParents = new Set(Array.from(rows, (row) => parents[row])).size > 1;
+  const columns: GridColumn[] = [
+    textColumn(lang, "name", (row) => (isUnmatched(row) ? unmatched(row) : nameIn(lang, names[row], english[row]))),
+    ...(hasParents ? [textColumn(lang, "parent", (row) => nameOfCode(parents[row]))] : []),
+    ...show,
+    numberColumn(lang, "coveredShare", numbers(units, "coveredShare"), share),
+    costColumn(known, "p50", numbers(units, "p50")),
+    costColumn(known, "p90", numbers(units, "p90")),
+    numberColumn(lang, "personDistance", numbers(units, "personDistance"), count),
+    numberColumn(lang, "points", numbers(units, "points"), count),
+    textColumn(lang, "code", (row) => texts(units, "code")[row]),
+  ];
+  const sum = (id: string) => rows.reduce((total, row) => total + numbers(units, id)[row], 0);
+  const sums: Record<string, string> = {
+    name: say(lang, "table.total"),
+    population: count(sum("population")),
+    covered: count(sum("covered")),
+    uncovered: count(sum("uncovered")),
+    coveredShare: share(sum("covered") / sum("population")),
+    personDistance: count(sum("personDistance")),
+    points: count(sum("points")),
+  };
+  return {
+    columns,
+    rows,
+    selects: (row) => (isUnmatched(row) ? undefined : { of: "boundaries", index: units.rows?.[row] ?? row }),
+    total: columns.map(({ id }) => sums[id] ?? ""),
+    sortBy: "personDistance",
+  };
+}
+
+function demandGrid(known: Known): Grid {
+  const { lang, data, coverage } = known;
+  const demand = table(coverage, "demand");
+  const cost = numbers(demand, "cost");
+  const covered = numbers(demand, "covered");
+  const facility = numbers(demand, "facility");
+  const unitText = (i: number) => {
+    const unit = data.demand.unit[i];
+    return unit === NONE ? "" : nameIn(lang, data.boundaries.name[unit], data.boundaries.nameEn?.[unit]);
+  };
+  return {
+    columns: [
+      textColumn(lang, "name", (i) => pointName(lang, data, i)),
+      { ...textColumn(lang, "unit", unitText), title: say(lang, "role.boundaries") },
+      numberColumn(lang, "population", data.demand.population, count),
+      costColumn(known, "cost", cost),
+      textColumn(lang, "facility", (i) => facilityName(known, facility[i])),
+      textColumn(lang, "covered", (i) => statusOf(lang, cost[i], covered[i] === 1)),
+    ],
+    rows: Uint32Array.from({ length: rowCount(demand) }, (_, i) => i),
+    selects: (index) => ({ of: "demand", index }),
+    sortBy: "cost",
+  };
+}
+
+function facilitiesGrid(known: Known): Grid {
+  const { lang, data, coverage } = known;
+  const facilities = table(coverage, "facilities");
+  const counted = numbers(facilities, "counted");
+  return {
+    columns: [
+      textColumn(lang, "name", (j) => facilityName(known, j)),
+      textColumn(lang, "kind", (j) => kindName(lang, data.facilities[j].kind)),
+      textColumn(lang, "level", (j) => levelName(lang, data.facilities[j].level)),
+      textColumn(lang, "status", (j) => statusName(lang, data.facilities[j].status)),
+      textColumn(lang, "counted", (j) => say(lang, counted[j] ? "table.yes" : "table.no")),
+      numberColumn(lang, "catchment", numbers(facilities, "catchment"), count),
+      numberColumn(lang, "coveredPeople", numbers(facilities, "coveredPeople"), count),
+    ],
+    rows: Uint32Array.from(data.facilities.keys()),
+    selects: (index) => ({ of: "facilities", index }),
+    sortBy: "catchment",
+  };
+}
+
+function placesGrid(known: Known): Grid {
+  const { lang, gaps } = known;
+  if (!gaps) return { columns: [], rows: new Uint32Array(0), selects: () => undefined, sortBy: "" };
+  const places = table(gaps, "places");
+  const columns = [
+    numberColumn(lang, "rank", numbers(places, "rank"), count),
+    textColumn(lang, "name", (row) => nameIn(lang, texts(places, "name")[row], texts(places, "nameEn")[row])),
+    numberColumn(lang, "people", numbers(places, "people"), count),
+    costColumn(known, "meanCost", numbers(places, "meanCost")),
+    costColumn(known, "farthest", numbers(places, "farthest")),
+    numberColumn(lang, "personDistance", numbers(places, "personDistance"), count),
+    numberColumn(lang, "members", numbers(places, "points"), count),
+  ];
+  return {
+    columns,
+    rows: Uint32Array.from({ length: rowCount(places) }, (_, row) => row),
+    selects: (index) => ({ of: "places", index }),
+    sortBy: "rank",
+  };
+}
+
+function facilityName({ lang, data }: Known, j: number): string {
+  const facility = data.facilities[j];
+  return facility ? nameIn(lang, facility.name, facility.nameEn) : "—";
+}
+
+function statusOf(lang: Known["lang"], cost: number, covered: boolean): string {
+  if (!Number.isFinite(cost)) return say(lang, "column.status.unreached");
+  return say(lang, covered ? "column.status.covered" : "column.status.uncovered");
+}
+
+function textColumn(lang: Known["lang"], id: string, text: (row: number) => string): GridColumn {
+  return { id, title: columnName(lang, id), numeric: false, value: text, text };
+}
+
+function numberColumn(
+  lang: Known["lang"],
+  id: string,
+  values: ArrayLike<number>,
+  write: (value: number) => string,
+): GridColumn {
+  return { id, title: columnName(lang, id), numeric: true, value: (row) => values[row], text: (row) => write(values[row]) };
+}
+
+function peopleColumn({ lang }: Known, of: ReturnType<typeof table>, id: string): GridColumn {
+  return numberColumn(lang, id, numbers(of, id), count);
+}
+
+function costColumn({ lang, coverage }: Known, id: string, values: ArrayLike<number>): GridColumn {
+  const unit = unitName(lang, (coverage.params.cutoff as Quantity).unit);
+  const column = numberColumn(lang, id, values, distance);
+  return { ...column, title: `${column.title} (${unit})` };
+}

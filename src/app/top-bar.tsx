@@ -1,0 +1,82 @@
+import { CircleHelp, Languages, Link2, Lock, Moon, PanelLeft, Sun, Wifi } from "lucide-react";
+import { isOnlineDoor } from "./door.ts";
+import { currentLink, openPlace, setLanguage } from "./actions.ts";
+import { places, setState, usePlan, type PlaceId } from "./plan-store.ts";
+import form from "./form.module.css";
+import styles from "./top-bar.module.css";
+import { useText } from "./use-text.ts";
+
+export function TopBar() {
+  const { lang, t } = useText();
+  const place = usePlan((state) => state.place);
+  const theme = usePlan((state) => state.theme);
+  const planName = usePlan((state) => (lang === "en" && state.plan?.nameEn) || state.plan?.name);
+  return (
+    <header className={styles.bar}>
+      <button
+        type="button"
+        className={`${form.icon} ${styles.panelButton}`}
+        aria-label={t("bar.panel")}
+        title={t("bar.panel")}
+        onClick={() => setState((state) => ({ panelOpen: !state.panelOpen }))}
+      >
+        <PanelLeft size={18} aria-hidden />
+      </button>
+      <h1 className={styles.brand}>
+        <img src="favicon.svg" alt="" width={22} height={22} />
+        {lang === "zh" ? "就近" : "Jiujin"}
+      </h1>
+      <label className={styles.place}>
+        <span className="visually-hidden">{t("bar.place")}</span>
+        <select
+          className={form.select}
+          value={place}
+          onChange={(event) => void openPlace(event.target.value as PlaceId)}
+        >
+          {places.map((id) => (
+            <option key={id} value={id}>
+              {t(`place.${id}`)}
+            </option>
+          ))}
+          {place === "own" && <option value="own">{planName ?? t("bar.own")}</option>}
+        </select>
+      </label>
+      <p className={styles.door} title={isOnlineDoor() ? t("app.online.hint") : t("app.private")}>
+        {isOnlineDoor() ? <Wifi size={16} aria-hidden /> : <Lock size={16} aria-hidden />}
+        <span>{isOnlineDoor() ? t("app.online") : t("app.private")}</span>
+      </p>
+      <nav className={styles.tools} aria-label={t("bar.tools")}>
+        <IconButton label={t("bar.share")} onClick={() => void copyLink(t("bar.shared"))} icon={<Link2 size={18} aria-hidden />} />
+        <IconButton
+          label={t(theme === "light" ? "bar.theme.dark" : "bar.theme.light")}
+          onClick={() => setState({ theme: theme === "light" ? "dark" : "light" })}
+          icon={theme === "light" ? <Moon size={18} aria-hidden /> : <Sun size={18} aria-hidden />}
+        />
+        <IconButton label={t("bar.keys")} onClick={() => setState({ dialog: "keys" })} icon={<CircleHelp size={18} aria-hidden />} />
+        <button
+          type="button"
+          className={`${form.button} ${form.quiet} ${styles.language}`}
+          title={t("bar.language.hint")}
+          lang={lang === "zh" ? "en" : "zh-CN"}
+          onClick={() => setLanguage(lang === "zh" ? "en" : "zh")}
+        >
+          <Languages size={18} aria-hidden />
+          {t("bar.language")}
+        </button>
+      </nav>
+    </header>
+  );
+}
+
+function IconButton({ label, icon, onClick }: { label: string; icon: React.ReactNode; onClick: () => void }) {
+  return (
+    <button type="button" className={form.icon} aria-label={label} title={label} onClick={onClick}>
+      {icon}
+    </button>
+  );
+}
+
+async function copyLink(done: string): Promise<void> {
+  await navigator.clipboard.writeText(new URL(currentLink(), location.href).href);
+  setState({ notice: { text: done, tone: "done" } });
+}

@@ -1,0 +1,97 @@
+import { analyses } from "./analysis/index.ts";
+import type { Analysis, Inputs, Progress, Result, Selection } from "./analysis/analysis.ts";
+import { readParams, refuseUnknownParams } from "./analysis/params.ts";
+import { countedFacilities } from "./measure/counted.ts";
+import { nearestStraight, type Nearest } from "./measure/nearest.ts";
+import { NONE, type Data, type Facility } from "./model/data.ts";
+import type { Plan } from "./model/plan.ts";
+import { InputError } from "./model/problem.ts";
+import { applyScenario } from "./model/scenario.ts";
+
+export type Run = { analysis: string; scenario?: string; year?: number };
+
+/**
+ * Runs one analysis of a plan on data that somebody else has read: the same numbers in the browser, in Node and in the tests.
+ * What is expensive (facilities after the scenario, nearest facilities) is kept by key for as long as the data live, so a moved
+ * cutoff redoes only the cheap reduction. Throws InputError for an unknown analysis, scenario or parameter.
+ */
+export function run(data: Data, plan: Plan, request: Run, progress: Progress = () => true): Result {
+  refuseUnknownParams(analyses, plan);
+  const analysis = findAnalysis(request.analysis);
+  const params = readParams(analysis, plan);
+  const result = analysis.run(inputsOf(data, plan, request), params, progress);
+  return { ...result, scenario: request.scenario ?? "", notes: [...result.notes, ...assumptionNotes(data)] };
+}
+
+/** The facilities of a scenario, in the order that every result's facility indices mean. */
+export function facilitiesOf(data: Data, plan: Plan, request: Pick<Run, "scenario" | "year">): Facility[] {
+  const scenario = plan.scenarios.find((candidate) => candidate.id === request.scenario);
+  if (request.scenario && !scenario)
+    throw new InputError("plan.unknown-scenario", {
+      value: request.scenario,
+      expected: plan.scenarios.map((s) => s.id).join(", ") || "—",
+    });
+  if (!scenario) return data.facilities;
+  return keep(data, changesKey(plan, request), () => applyScenario(data.facilities, scenario, request.year));
+}
+
+/** The changes themselves are the key, so an edited scenario never meets the values of its former self. */
+function changesKey(plan: Plan, request: Pick<Run, "scenario" | "year">): string {
+  const scenario = plan.scenarios.find((candidate) => candidate.id === request.scenario);
+  return JSON.stringify([scenario?.changes ?? [], request.year ?? null]);
+}
+
+function findAnalysis(id: string): Analysis {
+  const analysis = analyses.find((candidate) => candidate.id === id);
+  if (!analysis)
+    throw new InputError("param.unknown-analysis", { value: id, expected: analyses.map((a) => a.id).join(", ") });
+  return analysis;
+}
+
+function inputsOf(data: Data, plan: Plan, request: Run): Inputs {
+  const facilities = facilitiesOf(data, plan, request);
+  const changes = changesKey(plan, request);
+  return {
+    demand: data.demand,
+    boundaries: data.boundaries,
+    facilities,
+    nearest: ({ mode, kinds, levels }) =>
+      keep(data, `nearest ${JSON.stringify([mode, kinds, levels])} ${changes}`, () =>
+        nearest(data, facilities, { mode, kinds, levels }),
+      ),
+    keep,
+  };
+}
+
+function nearest(data: Data, facilities: Facility[], selection: Selection): Nearest {
+  const counted = countedFacilities(facilities, selection);
+  const lon = Float64Array.from(counted, (j) => facilities[j].lon);
+  const lat = Float64Array.from(counted, (j) => facilities[j].lat);
+  const found = nearestStraight(data.demand, lon, lat);
+  const facility = found.facility.map((j) => (j === NONE ? NONE : counted[j]));
+  return { facility, cost: found.cost };
+}
+
+/** Kept values live as long as their owner; an owner keeps its last sixteen, so that dragging through options does not pile up. */
+const kept = new WeakMap<object, Map<string, unknown>>();
+const keptPerOwner = 16;
+
+function keep<T>(owner: object, name: string, compute: () => T): T {
+  let values = kept.get(owner);
+  if (!values) kept.set(owner, (values = new Map()));
+  if (values.has(name)) {
+    const value = values.get(name) as T;
+    values.delete(name);
+    values.set(name, value);
+    return value;
+  }
+  const value = compute();
+  values.set(name, value);
+  if (values.size > keptPerOwner) values.delete(values.keys().next().value as string);
+  return value;
+}
+
+function assumptionNotes(data: Data): Result["notes"] {
+  const ids = new Set([...data.provenance.values()].flatMap((provenance) => provenance.assumptions ?? []));
+  return [...ids].map((id) => ({ id: `assumption.${id}`, values: {} }));
+}

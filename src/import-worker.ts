@@ -1,0 +1,51 @@
+/** The readers behind postMessage: one worker per file, thrown away after its one answer. Nothing read here leaves the machine. */
+import type { Data } from "./model/data.ts";
+import type { Plan, Recipe, Role } from "./model/plan.ts";
+import { InputError, type Problem, type Values } from "./model/problem.ts";
+import { inspect, type Inspection } from "./io/inspect.ts";
+import { loadPlan, parsePlan, type SourceReport } from "./io/load.ts";
+
+export type { Inspection, Problem };
+export type Loaded = { data: Data; reports: SourceReport[] };
+
+export type ImportRequest =
+  | { type: "inspect"; name: string; bytes: Uint8Array; role?: Role; recipe?: Recipe }
+  | { type: "load"; plan: Plan; base: string; files: Map<string, Uint8Array> }
+  | { type: "plan"; name: string; bytes: Uint8Array };
+
+export type ImportAnswer =
+  | { type: "done"; value: Inspection | Loaded | Plan }
+  | { type: "failed"; id: string; values: Values };
+
+addEventListener("message", (event: MessageEvent<ImportRequest>) => {
+  work(event.data)
+    .then((value): ImportAnswer => ({ type: "done", value }))
+    .catch((error: unknown): ImportAnswer => failure(error))
+    .then((answer) => postMessage(answer))
+    .catch((error: unknown) => postMessage(failure(error)));
+});
+
+async function work(request: ImportRequest): Promise<Inspection | Loaded | Plan> {
+  switch (request.type) {
+    case "inspect":
+      return inspect(request.name, request.bytes, request.role, request.recipe);
+    case "plan":
+      return parsePlan(new TextDecoder().decode(request.bytes));
+    case "load":
+      return loadPlan(request.plan, (path) => bytesOf(path, request));
+  }
+}
+
+/** The user's own files come with the request; a place's files are fetched from where its plan lies. */
+async function bytesOf(path: string, { base, files }: { base: string; files: Map<string, Uint8Array> }): Promise<Uint8Array> {
+  const own = files.get(path);
+  if (own) return own;
+  const response = await fetch(new URL(path, base));
+  if (!response.ok) throw new InputError("file.fetch", { file: path, reason: response.status });
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+function failure(error: unknown): ImportAnswer {
+  if (error instanceof InputError) return { type: "failed", id: error.id, values: error.values };
+  return { type: "failed", id: "file.crashed", values: { reason: String(error) } };
+}

@@ -1,0 +1,111 @@
+import type { Facility } from "../model/data.ts";
+import type { Recipe } from "../model/plan.ts";
+import type { Problem } from "../model/problem.ts";
+import { openFields, requireField, type Fields } from "./fields.ts";
+import { kindFromName, kindOf, levelOf, statusOf } from "./facility-words.ts";
+import { readIds } from "./ids.ts";
+import { codeText, isBlank, parseNumber } from "./numbers.ts";
+import { readPositions } from "./positions.ts";
+import { kept, note, skipped } from "./problems.ts";
+import { guessColumns, type ColumnGuess } from "./roles.ts";
+import { rowsIn, type Table } from "./table.ts";
+
+/** What an interpreter makes of a table. `rowsIn` = `rowsUsed` + problems whose action is "skipped". */
+export type Interpreted<T> = {
+  value: T;
+  problems: Problem[];
+  rowsIn: number;
+  rowsUsed: number;
+  columns: ColumnGuess[];
+};
+
+/**
+ * Table → facilities. Needed: a place on the globe. Kinds, levels and statuses are brought to the model's words; a kind without a word
+ * of ours keeps its own, and where no column tells the kind the name does. A second row of one id is listed, not used. Columns that
+ * play no part become attributes. Ids are the table's own, else `idPrefix` + row number.
+ */
+export function toFacilities(table: Table, recipe: Recipe = {}, idPrefix = "row-"): Interpreted<Facility[]> {
+  const columns = guessColumns(table, "facilities", recipe);
+  const fields = openFields(table, columns, recipe);
+  if (!table.geometry) for (const field of ["lon", "lat"] as const) requireField(fields, field, table);
+
+  const positions = readPositions(table, fields);
+  const ids = readIds(table, fields, "id", idPrefix, positions.problems);
+  const problems = [...table.problems, ...positions.notes];
+  const facilities: Facility[] = [];
+  for (let i = 0; i < table.rows.length; i++) {
+    const fault = ids.problems[i] ?? statusProblem(table, fields, i);
+    if (fault) {
+      problems.push(fault);
+      continue;
+    }
+    const capacity = readCapacity(table, fields, i, problems);
+    const facility = readFacility(fields, i, ids.id[i], positions.lon[i], positions.lat[i]);
+    if (capacity !== undefined) facility.capacity = capacity;
+    facility.attributes = readAttributes(table, fields, i);
+    facilities.push(facility);
+  }
+  noteKinds(fields, facilities, problems);
+  return { value: facilities, problems, rowsIn: rowsIn(table), rowsUsed: facilities.length, columns };
+}
+
+function readFacility(fields: Fields, i: number, id: string, lon: number, lat: number): Facility {
+  const text = (field: Parameters<Fields["text"]>[0]) => fields.text(field, i);
+  const name = text("name") || id;
+  return {
+    id,
+    name,
+    ...optional("nameEn", text("name_en")),
+    kind: text("kind") ? kindOf(text("kind")) : kindFromName(name),
+    level: levelOf(text("level")),
+    lon,
+    lat,
+    status: statusOf(text("status")) ?? "existing",
+    ...optional("unit", codeText(text("unit"))),
+    ...optional("parent", codeText(text("parent"))),
+    ...(text("functions") ? { functions: splitList(text("functions")) } : {}),
+    attributes: new Map(),
+  };
+}
+
+/** A status that is no known word: to take a planned house for an existing one would count people as covered who are not. */
+function statusProblem(table: Table, fields: Fields, i: number): Problem | undefined {
+  const value = fields.text("status", i);
+  if (statusOf(value)) return undefined;
+  return skipped("input.status-unknown", table.rows[i], { column: fields.column("status"), value });
+}
+
+function readCapacity(table: Table, fields: Fields, i: number, problems: Problem[]): number | undefined {
+  const value = fields.text("capacity", i);
+  if (isBlank(value)) return undefined;
+  const capacity = parseNumber(value);
+  if (capacity !== undefined && capacity >= 0) return capacity;
+  problems.push(kept("input.capacity-unknown", table.rows[i], { column: fields.column("capacity"), value }));
+  return undefined;
+}
+
+function readAttributes(table: Table, fields: Fields, i: number): Map<string, string> {
+  const attributes = new Map<string, string>();
+  for (const column of fields.others) {
+    const value = table.cells[column][i].trim();
+    if (value !== "") attributes.set(table.columns[column], value);
+  }
+  return attributes;
+}
+
+function noteKinds(fields: Fields, facilities: Facility[], problems: Problem[]): void {
+  const unknown = facilities.filter((facility) => facility.kind === "").length;
+  if (!fields.has("kind")) problems.push(note("input.kind-from-name", { count: facilities.length - unknown, unknown }));
+  else if (unknown > 0) problems.push(note("input.kind-unknown", { count: unknown }));
+}
+
+function splitList(text: string): string[] {
+  return text
+    .split(/[;；、,，|]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+function optional<K extends string>(key: K, value: string): { [key in K]?: string } {
+  return (value === "" ? {} : { [key]: value }) as { [key in K]?: string };
+}

@@ -1,0 +1,193 @@
+import type { Change, ParamValue, Plan, Recipe, Role, Scenario, Source } from "../model/plan.ts";
+import { InputError } from "../model/problem.ts";
+
+const ROLES: Role[] = ["facilities", "demand", "boundaries", "roads", "costs", "standards", "register"];
+const STATUSES = ["existing", "planned", "candidate", "closed"];
+
+type Loose = Record<string, unknown>;
+
+/**
+ * The text of a plan file → plan, every part checked. A plan comes from anywhere: names such as `__proto__` are refused, and members that a
+ * plan does not have are left out. Errors: `plan.broken-json`, `plan.version` (version), `plan.role` (role, source), `plan.invalid` (path,
+ * expected) where `path` is the place in the plan, such as sources[1].path.
+ */
+export function parsePlan(text: string): Plan {
+  const root = object(parseJson(text), "plan");
+  if (root["version"] !== 1) throw new InputError("plan.version", { version: String(root["version"] ?? "—") });
+  const nameEn = root["nameEn"] === undefined ? {} : { nameEn: string(root["nameEn"], "nameEn") };
+  const sources = list(root["sources"], "sources").map((source, n) => readSource(source, `sources[${n}]`));
+  const scenarios = list(root["scenarios"] ?? [], "scenarios").map((one, n) => readScenario(one, `scenarios[${n}]`));
+  refuseTwins(sources, "sources");
+  refuseTwins(scenarios, "scenarios");
+  return {
+    version: 1,
+    name: string(root["name"] ?? "", "name"),
+    ...nameEn,
+    sources,
+    scenarios,
+    params: readParams(root["params"] ?? {}),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text, refuseProto);
+  } catch (error) {
+    throw error instanceof InputError ? error : new InputError("plan.broken-json");
+  }
+}
+
+function refuseProto(key: string, value: unknown): unknown {
+  if (key === "__proto__") throw invalid(key, "another name");
+  return value;
+}
+
+function readSource(value: unknown, path: string): Source {
+  const source = object(value, path);
+  const role = source["role"];
+  const id = text(source["id"], `${path}.id`);
+  if (!ROLES.includes(role as Role)) {
+    throw new InputError("plan.role", { role: String(role ?? "—"), source: id, roles: ROLES.join(", ") });
+  }
+  return {
+    id,
+    role: role as Role,
+    path: text(source["path"], `${path}.path`),
+    ...optionalText(source, "name", path),
+    ...optionalText(source, "sha256", path),
+    ...(source["recipe"] === undefined ? {} : { recipe: readRecipe(source["recipe"], `${path}.recipe`) }),
+  };
+}
+
+function readRecipe(value: unknown, path: string): Recipe {
+  const recipe = object(value, path);
+  const headerRow = recipe["headerRow"];
+  if (headerRow !== undefined && !(Number.isInteger(headerRow) && Number(headerRow) >= 1)) {
+    throw invalid(`${path}.headerRow`, "1, 2, 3 …");
+  }
+  return {
+    ...optionalText(recipe, "encoding", path),
+    ...optionalText(recipe, "delimiter", path),
+    ...(headerRow === undefined ? {} : { headerRow: Number(headerRow) }),
+    ...(recipe["columns"] === undefined ? {} : { columns: textRecord(recipe["columns"], `${path}.columns`) }),
+    ...(recipe["defaults"] === undefined ? {} : { defaults: textRecord(recipe["defaults"], `${path}.defaults`) }),
+  };
+}
+
+function readScenario(value: unknown, path: string): Scenario {
+  const scenario = object(value, path);
+  const id = text(scenario["id"], `${path}.id`);
+  return {
+    id,
+    name: string(scenario["name"] ?? id, `${path}.name`),
+    changes: list(scenario["changes"] ?? [], `${path}.changes`).map((one, n) =>
+      readChange(one, `${path}.changes[${n}]`),
+    ),
+  };
+}
+
+/** Checks what every analysis will rely on; the rest of a change is data of its own kind and is handed on. */
+function readChange(value: unknown, path: string): Change {
+  const change = object(value, path);
+  const facility = change["facility"];
+  if (change["year"] !== undefined) number(change["year"], `${path}.year`);
+  switch (change["type"]) {
+    case "open":
+      checkFacility(object(facility, `${path}.facility`), `${path}.facility`);
+      break;
+    case "close":
+      break;
+    case "move":
+      checkPlace(change, path);
+      break;
+    case "resize":
+      number(change["capacity"], `${path}.capacity`);
+      break;
+    case "set-opening":
+      object(change["opening"], `${path}.opening`);
+      break;
+    default:
+      throw invalid(`${path}.type`, "open, close, move, resize, set-opening");
+  }
+  if (change["type"] !== "open") text(facility, `${path}.facility`);
+  return change as Change;
+}
+
+function checkFacility(facility: Loose, path: string): void {
+  text(facility["id"], `${path}.id`);
+  for (const field of ["name", "kind", "level"]) string(facility[field], `${path}.${field}`);
+  checkPlace(facility, path);
+  const status = facility["status"];
+  if (status !== undefined && !STATUSES.includes(String(status))) throw invalid(`${path}.status`, STATUSES.join(", "));
+}
+
+function checkPlace(thing: Loose, path: string): void {
+  if (Math.abs(number(thing["lon"], `${path}.lon`)) > 180) throw invalid(`${path}.lon`, "−180…180");
+  if (Math.abs(number(thing["lat"], `${path}.lat`)) > 90) throw invalid(`${path}.lat`, "−90…90");
+}
+
+function readParams(value: unknown): Plan["params"] {
+  const params: Plan["params"] = {};
+  for (const [analysis, given] of Object.entries(object(value, "params"))) {
+    params[analysis] = {};
+    for (const [name, param] of Object.entries(object(given, `params.${analysis}`))) {
+      params[analysis][name] = readParam(param, `params.${analysis}.${name}`);
+    }
+  }
+  return params;
+}
+
+function readParam(value: unknown, path: string): ParamValue {
+  if (typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "number") return number(value, path);
+  if (Array.isArray(value)) return value.map((one, n) => string(one, `${path}[${n}]`));
+  const quantity = object(value, path);
+  return { value: number(quantity["value"], `${path}.value`), unit: string(quantity["unit"], `${path}.unit`) };
+}
+
+function refuseTwins(things: { id: string }[], path: string): void {
+  const seen = new Set<string>();
+  for (const { id } of things) {
+    if (seen.has(id)) throw invalid(`${path}: ${id}`, "distinct ids");
+    seen.add(id);
+  }
+}
+
+function object(value: unknown, path: string): Loose {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw invalid(path, "{ … }");
+  return value as Loose;
+}
+
+function list(value: unknown, path: string): unknown[] {
+  if (!Array.isArray(value)) throw invalid(path, "[ … ]");
+  return value as unknown[];
+}
+
+function string(value: unknown, path: string): string {
+  if (typeof value !== "string") throw invalid(path, '"…"');
+  return value;
+}
+
+function text(value: unknown, path: string): string {
+  if (typeof value !== "string" || value.trim() === "") throw invalid(path, '"…"');
+  return value;
+}
+
+function number(value: unknown, path: string): number {
+  if (typeof value !== "number" || !Number.isFinite(value)) throw invalid(path, "1.5");
+  return value;
+}
+
+function optionalText<K extends string>(from: Loose, key: K, path: string): { [key in K]?: string } {
+  if (from[key] === undefined) return {};
+  return { [key]: string(from[key], `${path}.${key}`) } as { [key in K]?: string };
+}
+
+function textRecord(value: unknown, path: string): Record<string, string> {
+  const entries = Object.entries(object(value, path));
+  return Object.fromEntries(entries.map(([key, one]) => [key, string(one, `${path}.${key}`)]));
+}
+
+function invalid(path: string, expected: string): InputError {
+  return new InputError("plan.invalid", { path, expected });
+}

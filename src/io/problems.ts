@@ -1,0 +1,41 @@
+import type { Problem, Values } from "../model/problem.ts";
+
+/** A row kept out, and why. `values` fill the sentence; `column` and `value` among them also stand in the problem table. */
+export function skipped(id: string, row: number, values: Values = {}): Problem {
+  return problem(id, row, values, "skipped");
+}
+
+/** A row used in spite of a doubt, and which. */
+export function kept(id: string, row: number, values: Values = {}): Problem {
+  return problem(id, row, values, "kept");
+}
+
+/** What is to be said of the file as a whole. */
+export function note(id: string, values: Values = {}): Problem {
+  return problem(id, 0, values, "kept");
+}
+
+/** How many rows the problems keep out. Each row kept out has exactly one problem that says so. */
+export function countSkipped(problems: Problem[]): number {
+  let count = 0;
+  for (const one of problems) if (one.action === "skipped") count++;
+  return count;
+}
+
+function problem(id: string, row: number, values: Values, action: Problem["action"]): Problem {
+  const shown: Values = { row };
+  for (const [name, value] of Object.entries(values)) shown[name] = shorten(value);
+  const { column, value } = shown;
+  return {
+    id,
+    row,
+    ...(column === undefined ? {} : { column: String(column) }),
+    ...(value === undefined ? {} : { value: String(value) }),
+    values: shown,
+    action,
+  };
+}
+
+function shorten(value: string | number): string | number {
+  return typeof value === "string" && value.length > 80 ? `${value.slice(0, 79)}…` : value;
+}

@@ -1,0 +1,166 @@
+import type { Feature, FeatureCollection, Geometry, Point, Position } from "geojson";
+import { NONE, type Boundaries, type Demand, type Facility } from "../model/data.ts";
+import type { Lang } from "../text/format.ts";
+import { nameIn } from "../text/phrases.ts";
+import { populationSize } from "./scales.ts";
+import type { Bbox, Place, Scene, Selection, ServiceAreas } from "./scene.ts";
+import { symbolFamily, symbolStyle } from "./symbols.ts";
+import { labelPoint, outerRings, unitRanks } from "./unit-shapes.ts";
+
+type Collection<G extends Geometry = Geometry> = FeatureCollection<G, Record<string, unknown>>;
+
+/** Demand points as features whose id is the demand index. Points without coordinates are left out. `size` 0–1, -1 = people unknown. */
+export function demandFeatures(demand: Demand, lang: Lang): Collection<Point> {
+  const most = mostPeople(demand);
+  const features: Feature<Point, Record<string, unknown>>[] = [];
+  for (let i = 0; i < demand.id.length; i++) {
+    if (!Number.isFinite(demand.lon[i]) || !Number.isFinite(demand.lat[i])) continue;
+    const people = demand.population[i];
+    const size = Number.isNaN(people) ? -1 : populationSize(people, most);
+    const name = nameIn(lang, demand.name[i] ?? "", demand.nameEn?.[i]);
+    features.push(pointFeature(i, demand.lon[i], demand.lat[i], { size, name }));
+  }
+  return { type: "FeatureCollection", features };
+}
+
+/** The largest known number of people of one point; 0 where there is none. */
+export function mostPeople(demand: Demand): number {
+  let most = 0;
+  for (const people of demand.population) if (people > most) most = people;
+  return most;
+}
+
+/** Boundaries with a shape, id = boundary index. `rank` counts levels from the bottom; only rank 0 is coloured. */
+export function unitFeatures(boundaries: Boundaries): Collection {
+  const ranks = unitRanks(boundaries);
+  const features = boundaries.shape.flatMap((shape, u) =>
+    shape ? [feature(u, shape as Geometry, { rank: ranks[u] })] : [],
+  );
+  return { type: "FeatureCollection", features };
+}
+
+/** One label point per lowest unit, inside its largest ring. */
+export function unitLabelFeatures(boundaries: Boundaries, lang: Lang): Collection<Point> {
+  const ranks = unitRanks(boundaries);
+  const features = boundaries.shape.flatMap((shape, u) => {
+    if (!shape || ranks[u] > 0) return [];
+    const [lon, lat] = labelPoint(shape);
+    return [pointFeature(u, lon, lat, { name: nameIn(lang, boundaries.name[u], boundaries.nameEn?.[u]) })];
+  });
+  return { type: "FeatureCollection", features };
+}
+
+export function facilityFeatures(facilities: Facility[], counted: Uint8Array, lang: Lang): Collection<Point> {
+  const features = facilities.flatMap((facility, j) => {
+    if (!Number.isFinite(facility.lon) || !Number.isFinite(facility.lat)) return [];
+    const icon = facilityIcon(facility);
+    const name = nameIn(lang, facility.name, facility.nameEn);
+    return [pointFeature(j, facility.lon, facility.lat, { icon, name, counted: counted[j] === 1 })];
+  });
+  return { type: "FeatureCollection", features };
+}
+
+/** Name of a facility's image without the theme: family and style. */
+export function facilityIcon(facility: Facility): string {
+  return `${symbolFamily(facility.kind)}-${symbolStyle(facility.status)}`;
+}
+
+export function placeFeatures(places: Place[], lang: Lang): Collection<Point> {
+  return {
+    type: "FeatureCollection",
+    features: places.map((place, p) =>
+      pointFeature(p, place.lon, place.lat, { rank: place.rank, name: nameIn(lang, place.name, place.nameEn) }),
+    ),
+  };
+}
+
+export function areaFeatures(areas: ServiceAreas | undefined): Collection {
+  return {
+    type: "FeatureCollection",
+    features: (areas?.polygons ?? []).map((polygon, k) => feature(k, polygon, {})),
+  };
+}
+
+/** The selected thing as a feature of its own: a ring around a point, an outline around a shape. */
+export function selectedFeatures(scene: Scene, selection: Selection | undefined): Collection {
+  const shape = selection?.of === "boundaries" ? scene.boundaries.shape[selection.index] : undefined;
+  if (shape) return { type: "FeatureCollection", features: [feature(0, shape as Geometry, {})] };
+  const point = selection && selectedPoint(scene, selection);
+  const features = point
+    ? [pointFeature(0, point[0], point[1], { of: selection.of, size: selectedSize(scene, selection) })]
+    : [];
+  return { type: "FeatureCollection", features };
+}
+
+/** Where a selected thing is, [lon, lat]; undefined where it has no place. */
+export function selectedPoint(scene: Scene, { of, index }: Selection): Position | undefined {
+  if (of === "boundaries") {
+    const shape = scene.boundaries.shape[index];
+    return shape && labelPoint(shape);
+  }
+  const lon = of === "demand" ? scene.demand.lon[index] : scene[of]?.[index]?.lon;
+  const lat = of === "demand" ? scene.demand.lat[index] : scene[of]?.[index]?.lat;
+  return lon !== undefined && lat !== undefined && Number.isFinite(lon + lat) ? [lon, lat] : undefined;
+}
+
+function selectedSize(scene: Scene, { of, index }: Selection): number {
+  return of === "demand" ? populationSize(scene.demand.population[index], mostPeople(scene.demand)) : 0;
+}
+
+/** One line from every reached demand point to its nearest facility, the heaviest first, at most `limit`. */
+export function nearestLines(scene: Scene, limit: number): { i: number; from: Position; to: Position }[] {
+  const { demand, nearest, facilities } = scene;
+  const lines: { i: number; from: Position; to: Position }[] = [];
+  for (const i of byPeople(demand)) {
+    if (lines.length === limit) break;
+    const j = nearest.facility[i];
+    if (j === NONE || !Number.isFinite(demand.lon[i])) continue;
+    lines.push({ i, from: [demand.lon[i], demand.lat[i]], to: [facilities[j].lon, facilities[j].lat] });
+  }
+  return lines;
+}
+
+/** Demand indices, most people first, unknown last; ties in the order of the data. */
+export function byPeople(demand: Demand): Uint32Array {
+  const people = (i: number): number => (Number.isNaN(demand.population[i]) ? -1 : demand.population[i]);
+  return Uint32Array.from(demand.id.keys()).toSorted((a, b) => people(b) - people(a) || a - b);
+}
+
+/** West, south, east, north of everything that has a place; undefined where nothing has. */
+export function sceneBounds({
+  demand,
+  boundaries,
+  facilities,
+}: Pick<Scene, "demand" | "boundaries" | "facilities">): Bbox | undefined {
+  const bounds: Bbox = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < demand.id.length; i++) include(bounds, demand.lon[i], demand.lat[i]);
+  for (const { lon, lat } of facilities) include(bounds, lon, lat);
+  for (const shape of boundaries.shape)
+    if (shape) for (const ring of outerRings(shape)) for (const [lon, lat] of ring) include(bounds, lon, lat);
+  return bounds[0] <= bounds[2] ? bounds : undefined;
+}
+
+function include(bounds: Bbox, lon: number, lat: number): void {
+  if (!Number.isFinite(lon + lat)) return;
+  bounds[0] = Math.min(bounds[0], lon);
+  bounds[1] = Math.min(bounds[1], lat);
+  bounds[2] = Math.max(bounds[2], lon);
+  bounds[3] = Math.max(bounds[3], lat);
+}
+
+function pointFeature(
+  id: number,
+  lon: number,
+  lat: number,
+  properties: Record<string, unknown>,
+): Feature<Point, Record<string, unknown>> {
+  return feature(id, { type: "Point", coordinates: [lon, lat] }, properties);
+}
+
+function feature<G extends Geometry>(
+  id: number,
+  geometry: G,
+  properties: Record<string, unknown>,
+): Feature<G, Record<string, unknown>> {
+  return { type: "Feature", id, geometry, properties };
+}

@@ -1,0 +1,52 @@
+import type { ExpressionSpecification } from "maplibre-gl";
+import { NONE } from "../model/data.ts";
+import type { Lang } from "../text/format.ts";
+import { largestRadius } from "./scales.ts";
+import type { Scene, Show } from "./scene.ts";
+import { mapPalette, type MapPalette, type Theme } from "./tokens.ts";
+
+/** What is drawn, and how: all that layers depend on. */
+export type Drawing = {
+  scene: Scene;
+  show: Show;
+  lang: Lang;
+  theme: Theme;
+  wholeZoom: number; // zoom at which the whole place is in view
+  hasBasemap: boolean;
+};
+
+/** What follows from a drawing and several layers share. */
+export type Settings = Drawing & {
+  palette: MapPalette;
+  cellsCarryColor: boolean; // each unit is one demand point: cells are coloured fully, else faintly under the points
+  radius: number; // px of the largest circle when the whole place is in view
+};
+
+export function layerSettings(drawing: Drawing): Settings {
+  return {
+    ...drawing,
+    palette: mapPalette(drawing.theme),
+    cellsCarryColor: holdsOnePointEach(drawing.scene),
+    radius: largestRadius(drawing.scene.demand.id.length),
+  };
+}
+
+/** True where every unit with people holds exactly one demand point: then the unit's colour is that point's own. */
+export function holdsOnePointEach({ demand, boundaries }: Pick<Scene, "demand" | "boundaries">): boolean {
+  const seen = new Set<number>();
+  for (const unit of demand.unit) {
+    if (unit === NONE || seen.has(unit) || !boundaries.shape[unit]) return false;
+    seen.add(unit);
+  }
+  return seen.size > 0;
+}
+
+/** A value that grows with the zoom from the view of the whole place inward, slower than the map does. */
+export function growing(wholeZoom: number, at: (growth: number) => ExpressionSpecification): ExpressionSpecification {
+  const stops = [-3, 0, 3, 6].flatMap((step) => [wholeZoom + step, at(2 ** (step * 0.3))]);
+  return ["interpolate", ["linear"], ["zoom"], ...stops] as unknown as ExpressionSpecification;
+}
+
+export function visible(isVisible: boolean): { visibility: "visible" | "none" } {
+  return { visibility: isVisible ? "visible" : "none" };
+}

@@ -1,0 +1,177 @@
+import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
+import { labelLayers } from "./label-layers.ts";
+import { growing, layerSettings, visible, type Drawing, type Settings } from "./layer-settings.ts";
+import { leastRadius } from "./scales.ts";
+import type { MapPalette } from "./tokens.ts";
+
+/**
+ * Every layer of the plan, from the ground up, in paint order. Colours of units and circles come from the feature states `cls` (class
+ * index, -1 unknown) and `covered`, so that a moved cutoff changes no layer. Ids: units-fill units-nodata units-hatch areas-fill
+ * units-soft units-line areas-line lines coverage selected-casing selected-outline selected-halo selected-ring coverage-labels
+ * units-labels facilities places places-numbers places-labels.
+ */
+export function mapLayers(drawing: Drawing): LayerSpecification[] {
+  const settings = layerSettings(drawing);
+  return [
+    ...unitLayers(settings),
+    plainLines(settings),
+    coverageLayer(settings),
+    ...selectedLayers(settings),
+    ...labelLayers(settings),
+  ];
+}
+
+const cls: ExpressionSpecification = ["number", ["feature-state", "cls"], -1];
+const isCovered: ExpressionSpecification = ["boolean", ["feature-state", "covered"], false];
+const isUnknown: ExpressionSpecification = ["<", cls, 0];
+
+function classColor({ covered, beyond, noData }: MapPalette): ExpressionSpecification {
+  return ["case", isUnknown, noData, isCovered, byClass(covered), byClass(beyond)];
+}
+
+function byClass(colors: string[]): ExpressionSpecification {
+  return ["match", cls, 0, colors[0], 1, colors[1], 2, colors[2], 3, colors[3], colors[4]];
+}
+
+function unitLayers({ scene, show, theme, palette, cellsCarryColor, hasBasemap }: Settings): LayerSpecification[] {
+  const tint = cellsCarryColor ? 0.78 : 0.24;
+  const hatch = cellsCarryColor ? 1 : 0.4;
+  const illustrative = scene.boundaries.illustrative;
+  const lowest: ExpressionSpecification = ["==", ["get", "rank"], 0];
+  return [
+    {
+      id: "units-fill",
+      type: "fill",
+      source: "units",
+      filter: lowest,
+      paint: {
+        "fill-color": classColor(palette),
+        "fill-opacity": hasBasemap ? tint * 0.75 : tint,
+        "fill-antialias": false,
+      },
+    },
+    patternLayer("units-nodata", `nodata-${theme}`, ["case", isUnknown, 0.8, 0]),
+    patternLayer("units-hatch", `hatch-${theme}`, ["case", isUnknown, 0, isCovered, 0, hatch]),
+    {
+      id: "areas-fill",
+      type: "fill",
+      source: "areas",
+      layout: visible(show.areas),
+      paint: { "fill-color": palette.area, "fill-opacity": 0.07, "fill-antialias": false },
+    },
+    {
+      id: "units-soft",
+      type: "line",
+      source: "units",
+      filter: lowest,
+      layout: visible(illustrative),
+      paint: { "line-color": palette.ground, "line-width": 7, "line-blur": 6, "line-opacity": 0.75 },
+    },
+    {
+      id: "units-line",
+      type: "line",
+      source: "units",
+      layout: { "line-join": "round" },
+      paint: {
+        "line-color": palette.boundary,
+        "line-width": ["match", ["get", "rank"], 0, 0.7, 1, 1.3, 1.9],
+        "line-opacity": ["match", ["get", "rank"], 0, 0.65, 0.9],
+        ...(illustrative ? { "line-dasharray": [4, 4] } : {}),
+      },
+    },
+    {
+      id: "areas-line",
+      type: "line",
+      source: "areas",
+      layout: { "line-join": "round", ...visible(show.areas) },
+      paint: { "line-color": palette.area, "line-width": 1.6, "line-opacity": 0.9 },
+    },
+  ];
+}
+
+function patternLayer(id: string, image: string, opacity: ExpressionSpecification): LayerSpecification {
+  return {
+    id,
+    type: "fill",
+    source: "units",
+    filter: ["==", ["get", "rank"], 0],
+    paint: { "fill-pattern": image, "fill-opacity": opacity, "fill-antialias": false },
+  };
+}
+
+/** People → nearest facility as plain lines: stays empty unless deck.gl is too slow for their number on this machine. */
+function plainLines({ show }: Settings): LayerSpecification {
+  return {
+    id: "lines",
+    type: "line",
+    source: "lines",
+    layout: { "line-cap": "round", ...visible(show.lines) },
+    paint: { "line-color": ["get", "color"], "line-width": ["get", "width"], "line-opacity": 0.7 },
+  };
+}
+
+/** Circles with an area by people: a light rim within the cutoff, a dark one beyond, so that they differ without colour. */
+function coverageLayer({ palette, wholeZoom, radius }: Settings): LayerSpecification {
+  const isPeopleUnknown: ExpressionSpecification = ["<", ["get", "size"], 0];
+  const rim = Math.min(1.6, 0.5 + radius / 14);
+  return {
+    id: "coverage",
+    type: "circle",
+    source: "demand",
+    layout: { "circle-sort-key": ["-", 0, ["get", "size"]] },
+    paint: {
+      "circle-radius": growing(wholeZoom, (growth) => [
+        "max",
+        leastRadius * growth,
+        ["*", radius * growth, ["get", "size"]],
+      ]),
+      "circle-color": ["case", isPeopleUnknown, palette.ground, classColor(palette)],
+      "circle-stroke-color": ["case", isPeopleUnknown, palette.inkMuted, isCovered, palette.halo, palette.hatch],
+      "circle-stroke-width": rim,
+    },
+  };
+}
+
+function selectedLayers({ palette, wholeZoom, radius }: Settings): LayerSpecification[] {
+  const around: ExpressionSpecification = ["match", ["get", "of"], "demand", radius, 0];
+  const ringRadius = growing(wholeZoom, (growth) => [
+    "+",
+    ["match", ["get", "of"], "demand", 4.5, 14],
+    ["*", growth, around, ["get", "size"]],
+  ]);
+  const isShape: ExpressionSpecification = ["match", ["geometry-type"], ["Polygon", "MultiPolygon"], true, false];
+  const isPoint: ExpressionSpecification = ["==", ["geometry-type"], "Point"];
+  const ring = { "circle-color": "rgba(0,0,0,0)", "circle-radius": ringRadius };
+  return [
+    {
+      id: "selected-casing",
+      type: "line",
+      source: "selected",
+      filter: isShape,
+      layout: { "line-join": "round" },
+      paint: { "line-color": palette.halo, "line-width": 6, "line-opacity": 0.9 },
+    },
+    {
+      id: "selected-outline",
+      type: "line",
+      source: "selected",
+      filter: isShape,
+      layout: { "line-join": "round" },
+      paint: { "line-color": palette.selected, "line-width": 2.5 },
+    },
+    {
+      id: "selected-halo",
+      type: "circle",
+      source: "selected",
+      filter: isPoint,
+      paint: { ...ring, "circle-stroke-color": palette.halo, "circle-stroke-width": 5, "circle-stroke-opacity": 0.9 },
+    },
+    {
+      id: "selected-ring",
+      type: "circle",
+      source: "selected",
+      filter: isPoint,
+      paint: { ...ring, "circle-stroke-color": palette.selected, "circle-stroke-width": 2.5 },
+    },
+  ];
+}

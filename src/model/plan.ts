@@ -1,0 +1,50 @@
+import type { Facility, FacilityStatus, Opening } from "./data.ts";
+
+/** What the user decided: sources, scenarios, parameters. Saved file, autosave, undo, share link and CLI input are all a plan. */
+export type Plan = {
+  version: 1;
+  name: string;
+  nameEn?: string;
+  sources: Source[];
+  scenarios: Scenario[];
+  params: Record<string, Record<string, ParamValue>>; // analysis → parameter → value
+};
+
+export type Role = "facilities" | "demand" | "boundaries" | "roads" | "costs" | "standards" | "register";
+
+/** One file of a plan. `path` is relative to the plan, or a `data:` URL in a plan that carries its data. */
+export type Source = {
+  id: string;
+  role: Role;
+  path: string;
+  name?: string; // the file's own name, where the path does not show it
+  sha256?: string;
+  recipe?: Recipe;
+};
+
+/** How a table was read, so that next year's file reads the same: encoding, delimiter, header row, the column of each role. */
+export type Recipe = {
+  encoding?: string;
+  delimiter?: string;
+  headerRow?: number; // 1-based row of the file that holds the column names
+  columns?: Record<string, string>; // role (lon, lat, name, kind, population, …) → column name; "" = none
+  defaults?: Record<string, string>; // role → value for every row, e.g. kind: "library"
+};
+
+/** An ordered list of changes on the baseline. */
+export type Scenario = { id: string; name: string; changes: Change[] };
+
+/** One change of one facility. A change with a year counts from that year on; without one it counts always. */
+export type Change =
+  | { type: "open"; facility: PlannedFacility; year?: number }
+  | { type: "close"; facility: string; year?: number }
+  | { type: "move"; facility: string; lon: number; lat: number; year?: number }
+  | { type: "resize"; facility: string; capacity: number; year?: number }
+  | { type: "set-opening"; facility: string; opening: Opening; year?: number };
+
+export type PlannedFacility = Omit<Facility, "attributes" | "status"> & { status?: FacilityStatus };
+
+/** A cutoff with its unit, as results and plans hold it. */
+export type Quantity = { value: number; unit: string };
+
+export type ParamValue = number | string | boolean | string[] | Quantity;

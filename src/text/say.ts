@@ -1,0 +1,39 @@
+import { en } from "./en.ts";
+import { formatValue, type Lang } from "./format.ts";
+import { zh } from "./zh.ts";
+
+export type TextId = keyof typeof zh;
+export type TextValues = Record<string, string | number>;
+
+const sentences: Record<Lang, Record<TextId, string>> = { zh, en };
+
+/** The sentence of an id, its {value} and {value:format} filled in. Formats: people, count, share, distance (format.ts). */
+export function say(lang: Lang, id: TextId, values: TextValues = {}): string {
+  return sentences[lang][id].replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name: string, format?: string) =>
+    Object.hasOwn(values, name) ? formatValue(lang, values[name], format) : whole,
+  );
+}
+
+/** For ids that come with data or errors: says the sentence where there is one, else the fallback, else the id itself. */
+export function sayAny(lang: Lang, id: string, values: TextValues = {}, fallback = id): string {
+  return isTextId(id) ? say(lang, id, values) : fallback;
+}
+
+export function isTextId(id: string): id is TextId {
+  return Object.hasOwn(zh, id);
+}
+
+/** A sentence in pieces, so that each filled-in value can be shown as a link to where it comes from. */
+export function sayParts(lang: Lang, id: TextId, values: TextValues): { text: string; name?: string }[] {
+  const parts: { text: string; name?: string }[] = [];
+  const template = sentences[lang][id];
+  let end = 0;
+  for (const match of template.matchAll(/\{(\w+)(?::(\w+))?\}/g)) {
+    if (match.index > end) parts.push({ text: template.slice(end, match.index) });
+    const value = values[match[1]];
+    parts.push({ text: value === undefined ? match[0] : formatValue(lang, value, match[2]), name: match[1] });
+    end = match.index + match[0].length;
+  }
+  if (end < template.length) parts.push({ text: template.slice(end) });
+  return parts;
+}

@@ -1,0 +1,71 @@
+/** The engine behind postMessage: keeps the data, answers runs, draws service areas, writes exports. It never reads a user's file. */
+import { facilitiesOf, run, type Run } from "./engine.ts";
+import type { Result } from "./analysis/analysis.ts";
+import { readPrepared } from "./io/prepared.ts";
+import type { Data } from "./model/data.ts";
+import { emptyBoundaries, emptyDemand } from "./model/data.ts";
+import type { Plan } from "./model/plan.ts";
+import { InputError, type Values } from "./model/problem.ts";
+import type { ServiceAreas } from "./geo/service-area.ts";
+import type { FileRequest } from "./take-away.ts";
+import { createShipper, type ShippedResult } from "./shipping.ts";
+
+export type Request =
+  | { type: "open"; url: string } // a prepared place of the app itself
+  | { type: "data"; data: Data } // data that an import worker has read
+  | { type: "run"; plan: Plan; runs: Run[] }
+  | { type: "areas"; plan: Plan; scenario?: string }
+  | { type: "file"; plan: Plan; scenario?: string; file: FileRequest };
+
+export type Answer =
+  | { type: "opened"; plan: Plan; data: Data }
+  | { type: "data" }
+  | { type: "results"; results: ShippedResult[] }
+  | { type: "areas"; areas: ServiceAreas }
+  | { type: "file"; bytes: Uint8Array }
+  | { type: "failed"; id: string; values: Values };
+
+let data: Data = { demand: emptyDemand(), facilities: [], boundaries: emptyBoundaries(), provenance: new Map() };
+const ship = createShipper();
+
+addEventListener("message", (event: MessageEvent<{ number: number; request: Request }>) => {
+  const { number, request } = event.data;
+  answer(request)
+    .catch((error: unknown): Answer => failure(error))
+    .then((reply) => postMessage({ number, answer: reply }))
+    .catch((error: unknown) => postMessage({ number, answer: failure(error) }));
+});
+
+async function answer(request: Request): Promise<Answer> {
+  switch (request.type) {
+    case "open": {
+      const response = await fetch(request.url);
+      if (!response.ok) throw new InputError("file.fetch", { file: request.url, reason: response.status });
+      const prepared = readPrepared(await response.text());
+      data = prepared.data;
+      return { type: "opened", ...prepared };
+    }
+    case "data":
+      data = request.data;
+      return { type: "data" };
+    case "run":
+      return { type: "results", results: ship(request.runs.map((one) => run(data, request.plan, one))) };
+    case "areas": {
+      const { drawAreas } = await import("./report/areas.ts");
+      return { type: "areas", areas: drawAreas(data, coverageOf(request.plan, request.scenario), facilitiesOf(data, request.plan, request)) };
+    }
+    case "file": {
+      const { writeTakeAway } = await import("./take-away.ts");
+      return { type: "file", bytes: writeTakeAway(data, request.plan, request.scenario, request.file) };
+    }
+  }
+}
+
+function coverageOf(plan: Plan, scenario?: string): Result {
+  return run(data, plan, { analysis: "coverage", scenario });
+}
+
+function failure(error: unknown): Answer {
+  if (error instanceof InputError) return { type: "failed", id: error.id, values: error.values };
+  return { type: "failed", id: "engine.failed", values: { reason: String(error) } };
+}
