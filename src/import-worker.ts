@@ -1,20 +1,27 @@
 /** The readers behind postMessage: one worker per file, thrown away after its one answer. Nothing read here leaves the machine. */
+import type { Feature } from "geojson";
 import type { Data } from "./model/data.ts";
 import type { Plan, Recipe, Role } from "./model/plan.ts";
 import { InputError, type Problem, type Values } from "./model/problem.ts";
+import { readFlatGeobufUrl } from "./io/flatgeobuf-url.ts";
+import { writeGeoJson } from "./io/geojson.ts";
 import { inspect, type Inspection } from "./io/inspect.ts";
 import { loadPlan, parsePlan, type SourceReport } from "./io/load.ts";
 
 export type { Inspection, Problem };
 export type Loaded = { data: Data; reports: SourceReport[] };
+export type Fetched = { name: string; bytes: Uint8Array };
+
+type Imported = Inspection | Loaded | Plan | Fetched;
 
 export type ImportRequest =
   | { type: "inspect"; name: string; bytes: Uint8Array; role?: Role; recipe?: Recipe }
   | { type: "load"; plan: Plan; base: string; files: Map<string, Uint8Array> }
-  | { type: "plan"; name: string; bytes: Uint8Array };
+  | { type: "plan"; name: string; bytes: Uint8Array }
+  | { type: "url"; url: string; bbox: [west: number, south: number, east: number, north: number] };
 
 export type ImportAnswer =
-  | { type: "done"; value: Inspection | Loaded | Plan }
+  | { type: "done"; value: Imported }
   | { type: "failed"; id: string; values: Values };
 
 addEventListener("message", (event: MessageEvent<ImportRequest>) => {
@@ -25,15 +32,30 @@ addEventListener("message", (event: MessageEvent<ImportRequest>) => {
     .catch((error: unknown) => postMessage(failure(error)));
 });
 
-async function work(request: ImportRequest): Promise<Inspection | Loaded | Plan> {
+async function work(request: ImportRequest): Promise<Imported> {
   switch (request.type) {
     case "inspect":
       return inspect(request.name, request.bytes, request.role, request.recipe);
     case "plan":
       return parsePlan(new TextDecoder().decode(request.bytes));
+    case "url":
+      return fetchView(request.url, request.bbox);
     case "load":
       return loadPlan(request.plan, (path) => bytesOf(path, request));
   }
+}
+
+/** What a layer on a server holds within the view, as a GeoJSON file that is then read like any other. */
+async function fetchView(url: string, bbox: [number, number, number, number]): Promise<Fetched> {
+  const { table } = await readFlatGeobufUrl(url, bbox);
+  const features = table.rows.map((row, i) => ({
+    type: "Feature" as const,
+    id: row,
+    geometry: table.geometry?.[i] ?? null,
+    properties: Object.fromEntries(table.columns.map((column, k) => [column, table.cells[k][i]])),
+  }));
+  const file = new URL(url).pathname.split("/").at(-1) ?? "layer.fgb";
+  return { name: file.replace(/\.fgb$/i, "") + ".geojson", bytes: writeGeoJson(features as Feature[], { source: url, bbox }) };
 }
 
 /** The user's own files come with the request; a place's files are fetched from where its plan lies. */

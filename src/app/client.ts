@@ -2,7 +2,8 @@
 import type { Result } from "../analysis/analysis.ts";
 import type { Run } from "../engine.ts";
 import type { ServiceAreas } from "../geo/service-area.ts";
-import type { ImportAnswer, ImportRequest, Inspection, Loaded } from "../import-worker.ts";
+import type { Fetched, ImportAnswer, ImportRequest, Inspection, Loaded } from "../import-worker.ts";
+import type { Bbox } from "../map/scene.ts";
 import type { Data } from "../model/data.ts";
 import type { Plan, Recipe, Role } from "../model/plan.ts";
 import { InputError } from "../model/problem.ts";
@@ -60,6 +61,10 @@ export function inspectFile(name: string, bytes: Uint8Array, role?: Role, recipe
 export function loadPlanFiles(plan: Plan, base: string, files: Map<string, Uint8Array>): ImportJob<Loaded> {
   const size = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
   return startImport<Loaded>(plan.name, size, { type: "load", plan, base, files });
+}
+
+export function fetchLayer(url: string, bbox: Bbox): ImportJob<Fetched> {
+  return startImport<Fetched>(url, 50e6, { type: "url", url, bbox });
 }
 
 export function parsePlanFile(name: string, bytes: Uint8Array): ImportJob<Plan> {

@@ -3,8 +3,8 @@
  * points meet many facilities and nowhere else, so a dense town, an empty plain and a stray point a continent away all cost little.
  * A table of cells stands in for the upper levels: a look-up is one step for most points.
  */
-import { boxRadiusKm, positionOf } from "./chord.ts";
-import { kmPerDegreeLat, kmPerDegreeLon, turnedDegrees } from "./distance.ts";
+import { boxRadiusKm, setPosition, type Positions } from "./chord.ts";
+import { kmPerDegreeLat, kmPerDegreeLon } from "./distance.ts";
 
 export type CellTree = {
   west: number;
@@ -23,8 +23,8 @@ export const everything = 1;
 export const leafHeader = 4;
 export const leafStride = 3;
 
-/** The middle of a cell as a position in km, and how far its points reach from there. */
-export type Cell = { lon: number; lat: number; halfLat: number; at: Float64Array; radiusKm: number };
+/** The middle of a cell, in degrees and as a position, and how far its points reach from there. One object serves all cells in turn. */
+export type Cell = { lon: number; lat: number; at: Positions; radiusKm: number };
 
 /**
  * Writes those of `list[from…to)` that can matter in the cell from `to` on, in their order, and returns the new end; or `settled`
@@ -41,10 +41,13 @@ const planeErrorLimit = 0.02;
 const planeLimitKm = 45;
 const planeLimitLat = 74;
 
+export type LonLatColumns = { lon: Float64Array; lat: Float64Array };
+
 type Build = {
   tree: CellTree;
   counts: Uint32Array[]; // points per cell at each level down to the table's
   narrow: Narrow;
+  cell: Cell;
   lon: Float64Array;
   lat: Float64Array;
   list: Uint32Array;
@@ -54,7 +57,7 @@ type Build = {
 
 /** The tree of the points' cells, with facilities narrowed by `narrow` on the way down. Coordinates that are NaN are left out. */
 export function buildCellTree(
-  points: { lon: Float64Array; lat: Float64Array },
+  points: LonLatColumns,
   facilityLon: Float64Array,
   facilityLat: Float64Array,
   narrow: Narrow,
@@ -64,6 +67,7 @@ export function buildCellTree(
     tree,
     counts: countPoints(tree, points),
     narrow,
+    cell: { lon: 0, lat: 0, at: new Float64Array(3), radiusKm: 0 },
     lon: facilityLon,
     lat: facilityLat,
     list: new Uint32Array(facilityLon.length * 4 + 64),
@@ -95,7 +99,51 @@ export function nodeAt(tree: CellTree, lon: number, lat: number): number {
   return node;
 }
 
-function emptyTree({ lon, lat }: { lon: Float64Array; lat: Float64Array }, facilities: number): CellTree {
+/** Points looked up together. Their columns and the leaves they meet stay in the processor's cache. */
+export const chunkSize = 1 << 20;
+const blockBits = 7;
+
+export type ChunkOrder = { order: Uint32Array; block: Uint16Array; start: Uint32Array };
+
+export function emptyChunkOrder(): ChunkOrder {
+  return {
+    order: new Uint32Array(chunkSize),
+    block: new Uint16Array(chunkSize),
+    start: new Uint32Array(4 ** blockBits + 1),
+  };
+}
+
+/**
+ * Writes the placed points of `from…to` (at most `chunkSize`) into `order`, neighbours together, and returns how many they are.
+ * Points that come in random order are then looked up several times as fast.
+ */
+export function orderChunk(chunk: ChunkOrder, tree: CellTree, points: LonLatColumns, from: number, to: number): number {
+  const { order, block, start } = chunk;
+  const { lon, lat } = points;
+  const shift = finestBits - blockBits;
+  const unplaced = start.length - 1;
+  start.fill(0);
+  for (let i = from; i < to; i++) {
+    if (!isPlaced(lon[i], lat[i])) {
+      block[i - from] = unplaced;
+      continue;
+    }
+    const column = (((lon[i] - tree.west) * tree.perLon) | 0) >>> shift;
+    const row = (((lat[i] - tree.south) * tree.perLat) | 0) >>> shift;
+    const b = (row << blockBits) | column;
+    block[i - from] = b;
+    start[b + 1]++;
+  }
+  for (let b = 1; b <= unplaced; b++) start[b] += start[b - 1];
+  const placed = start[unplaced];
+  for (let i = from; i < to; i++) {
+    const b = block[i - from];
+    if (b !== unplaced) order[start[b]++] = i;
+  }
+  return placed;
+}
+
+function emptyTree({ lon, lat }: LonLatColumns, facilities: number): CellTree {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < lon.length; i++) {
     if (!isPlaced(lon[i], lat[i])) continue;
@@ -105,7 +153,7 @@ function emptyTree({ lon, lat }: { lon: Float64Array; lat: Float64Array }, facil
     if (lat[i] > north) north = lat[i];
   }
   const cells = 2 ** finestBits;
-  const tableBits = Math.max(0, Math.min(10, Math.ceil(Math.log2(Math.min(lon.length / 8, facilities * 4) + 1) / 2)));
+  const tableBits = Math.max(0, Math.min(9, Math.ceil(Math.log2(Math.min(lon.length / 8, facilities * 4) + 1) / 2)));
   return {
     west,
     south,
@@ -119,7 +167,7 @@ function emptyTree({ lon, lat }: { lon: Float64Array; lat: Float64Array }, facil
 }
 
 /** Points per cell of every level from one cell down to the table's. */
-function countPoints(tree: CellTree, { lon, lat }: { lon: Float64Array; lat: Float64Array }): Uint32Array[] {
+function countPoints(tree: CellTree, { lon, lat }: LonLatColumns): Uint32Array[] {
   const bits = tree.tableBits;
   const counts = Array.from({ length: bits + 1 }, (_, level) => new Uint32Array(4 ** level));
   const shift = finestBits - bits;
@@ -149,8 +197,8 @@ function addNode(
   to: number,
   points: number,
 ): number {
-  const { tree, narrow } = build;
-  const cell = cellOf(tree, level, column, row);
+  const { tree, narrow, cell } = build;
+  moveCell(cell, tree, level, column, row);
   if (build.list.length < to + (to - from)) build.list = grown(build.list, to + (to - from));
   const end = points === 0 || from === to ? to : narrow(cell, build.list, from, to);
   let node = nothing;
@@ -196,15 +244,14 @@ function fillTable(tree: CellTree, level: number, column: number, row: number, n
   }
 }
 
-function cellOf(tree: CellTree, level: number, column: number, row: number): Cell {
+function moveCell(cell: Cell, tree: CellTree, level: number, column: number, row: number): void {
   const finestPerCell = 2 ** (finestBits - level);
   const halfLon = finestPerCell / tree.perLon / 2;
   const halfLat = finestPerCell / tree.perLat / 2;
-  const lon = tree.west + (2 * column + 1) * halfLon;
-  const lat = tree.south + (2 * row + 1) * halfLat;
-  const at = new Float64Array(3);
-  positionOf(lon, lat, at);
-  return { lon, lat, halfLat, at, radiusKm: boxRadiusKm(lat, halfLon, halfLat) };
+  cell.lon = tree.west + (2 * column + 1) * halfLon;
+  cell.lat = tree.south + (2 * row + 1) * halfLat;
+  cell.radiusKm = boxRadiusKm(cell.lat, halfLon, halfLat);
+  setPosition(cell.at, 0, cell.lon, cell.lat);
 }
 
 function addLeaf(build: Build, cell: Cell, from: number, to: number): number {
@@ -218,10 +265,10 @@ function addLeaf(build: Build, cell: Cell, from: number, to: number): number {
   let farthest = 0;
   for (let k = from, slot = place + leafHeader; k < to; k++, slot += leafStride) {
     const j = list[k];
-    leaves[slot] = cell.lon + turnedDegrees(lon[j] - cell.lon);
+    leaves[slot] = lon[j];
     leaves[slot + 1] = lat[j];
     leaves[slot + 2] = j;
-    farthest = Math.max(farthest, Math.hypot((leaves[slot] - cell.lon) * scaleLon, (lat[j] - cell.lat) * scaleLat));
+    farthest = Math.max(farthest, Math.hypot((lon[j] - cell.lon) * scaleLon, (lat[j] - cell.lat) * scaleLat));
   }
   const error = planeError(cell, farthest * 1.02 + cell.radiusKm);
   leaves[place] = to - from;

@@ -4,8 +4,9 @@
  */
 import { kmPerDegreeLon } from "./distance.ts";
 
-/** Positions on the WGS84 ellipsoid in km from the earth's centre. */
-export type Positions = { x: Float64Array; y: Float64Array; z: Float64Array };
+/** Positions on the WGS84 ellipsoid in km from the earth's centre: x, y, z and an empty fourth for each point. */
+export type Positions = Float64Array;
+export const positionStride = 4;
 
 const equatorRadiusKm = 6378.137;
 const leastCurvatureRadiusKm = 6335;
@@ -14,26 +15,27 @@ const eccentricity2 = 0.0066943799901413165;
 const radians = Math.PI / 180;
 
 export function positionsOf(lon: Float64Array, lat: Float64Array): Positions {
-  const n = lon.length;
-  const positions = { x: new Float64Array(n), y: new Float64Array(n), z: new Float64Array(n) };
-  const at = new Float64Array(3);
-  for (let j = 0; j < n; j++) {
-    positionOf(lon[j], lat[j], at);
-    positions.x[j] = at[0];
-    positions.y[j] = at[1];
-    positions.z[j] = at[2];
-  }
+  const positions = new Float64Array(positionStride * lon.length);
+  for (let j = 0; j < lon.length; j++) setPosition(positions, positionStride * j, lon[j], lat[j]);
   return positions;
 }
 
-/** Writes x, y, z in km into `at`. */
-export function positionOf(lon: number, lat: number, at: Float64Array): void {
+/** Writes x, y, z of a point in degrees from `slot` on. */
+export function setPosition(positions: Positions, slot: number, lon: number, lat: number): void {
   const sine = Math.sin(lat * radians);
   const cosine = Math.cos(lat * radians);
   const normal = equatorRadiusKm / Math.sqrt(1 - eccentricity2 * sine * sine);
-  at[0] = normal * cosine * Math.cos(lon * radians);
-  at[1] = normal * cosine * Math.sin(lon * radians);
-  at[2] = normal * (1 - eccentricity2) * sine;
+  positions[slot] = normal * cosine * Math.cos(lon * radians);
+  positions[slot + 1] = normal * cosine * Math.sin(lon * radians);
+  positions[slot + 2] = normal * (1 - eccentricity2) * sine;
+}
+
+/** Square of the chord in km² between two slots. */
+export function chordSquare(a: Positions, slotA: number, b: Positions, slotB: number): number {
+  const x = a[slotA] - b[slotB];
+  const y = a[slotA + 1] - b[slotB + 1];
+  const z = a[slotA + 2] - b[slotB + 2];
+  return x * x + y * y + z * z;
 }
 
 /** No point of a box of half widths in degrees is farther than this from its middle, as a chord in km. */
@@ -49,7 +51,7 @@ export function boxRadiusKm(lat: number, halfLon: number, halfLat: number): numb
  * differ by the plane's 0.004 %; far away by how much the earth's curvature varies with place and direction.
  */
 export function orderMargin(chordKm: number): number {
-  const margin = 1e-4 + 0.02 * (chordKm / 6371) ** 2;
+  const margin = 1e-4 + 0.02 * (chordKm / 6371) * (chordKm / 6371);
   return 1 + 2.1 * margin;
 }
 

@@ -4,7 +4,7 @@ import { InputError, type Problem } from "../model/problem.ts";
 import type { Interpreted } from "./facilities.ts";
 import { levelOf } from "./facility-words.ts";
 import { openFields, type Fields } from "./fields.ts";
-import { readIds } from "./ids.ts";
+import { ownIds, readIds } from "./ids.ts";
 import { codeText } from "./numbers.ts";
 import { kept, skipped } from "./problems.ts";
 import { guessColumns } from "./roles.ts";
@@ -30,7 +30,7 @@ export type BoundaryRows = {
 export function toBoundaries(
   table: Table,
   recipe: Recipe = {},
-  idPrefix = "row-",
+  ids = ownIds(),
   isIllustrative = false,
 ): Interpreted<BoundaryRows> {
   const columns = guessColumns(table, "boundaries", recipe);
@@ -39,7 +39,7 @@ export function toBoundaries(
     throw new InputError("input.column-missing-code", { columns: table.columns.join(", ") });
   }
   const shapes = table.rows.map((_, i) => shapeOf(table, i));
-  const codes = readIds(table, fields, fields.has("code") ? "code" : "name", idPrefix, shapes.map(faultOf));
+  const codes = readIds(table, fields, fields.has("code") ? "code" : "name", ids, shapes.map(faultOf));
   const used = table.rows.map((_, i) => i).filter((i) => !codes.problems[i]);
   const problems = [...table.problems, ...codes.problems.filter((one) => one !== undefined)];
   for (const i of used)

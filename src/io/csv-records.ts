@@ -8,6 +8,7 @@ type Cell = { text: string; end: number };
 const QUOTE = 34;
 const CARRIAGE_RETURN = 13;
 const LINE_FEED = 10;
+const BLANK = 32;
 
 /**
  * Visits the records of CSV text (RFC 4180) in order until the visitor returns false. CRLF, LF and CR end a record wherever they stand
@@ -69,8 +70,9 @@ function quotedCell(text: string, start: number, separator: number): Cell | unde
 }
 
 function afterBlanks(text: string, start: number, separator: number): number {
+  if (separator === BLANK) return start;
   let at = start;
-  while (text[at] === " " && separator !== 32) at++;
+  while (text.charCodeAt(at) === BLANK) at++;
   return at;
 }
 

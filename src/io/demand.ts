@@ -2,7 +2,7 @@ import type { Recipe } from "../model/plan.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Interpreted } from "./facilities.ts";
 import { openFields, requireField, type Fields } from "./fields.ts";
-import { readIds } from "./ids.ts";
+import { ownIds, readIds } from "./ids.ts";
 import { codeText, isBlank, parseNumber } from "./numbers.ts";
 import { readPositions } from "./positions.ts";
 import { note, skipped } from "./problems.ts";
@@ -26,7 +26,7 @@ export type DemandRows = {
  * counted in a note. A population that is no number ("约500"), or below 0, keeps the row out: to call it unknown would lose people that
  * somebody did count.
  */
-export function toDemand(table: Table, recipe: Recipe = {}, idPrefix = "row-"): Interpreted<DemandRows> {
+export function toDemand(table: Table, recipe: Recipe = {}, ids = ownIds()): Interpreted<DemandRows> {
   const columns = guessColumns(table, "demand", recipe);
   const fields = openFields(table, columns, recipe);
   if (!table.geometry) for (const field of ["lon", "lat"] as const) requireField(fields, field, table);
@@ -34,14 +34,14 @@ export function toDemand(table: Table, recipe: Recipe = {}, idPrefix = "row-"): 
 
   const positions = readPositions(table, fields);
   const people = readPopulation(table, fields, positions.problems);
-  const ids = readIds(table, fields, "id", idPrefix, people.problems);
-  const problems = [...table.problems, ...positions.notes, ...ids.problems.filter((one) => one !== undefined)];
-  const used = table.rows.map((_, i) => i).filter((i) => !ids.problems[i]);
+  const named = readIds(table, fields, "id", ids, people.problems);
+  const problems = [...table.problems, ...positions.notes, ...named.problems.filter((one) => one !== undefined)];
+  const used = table.rows.map((_, i) => i).filter((i) => !named.problems[i]);
   const unknown = used.filter((i) => Number.isNaN(people.population[i])).length;
   if (unknown > 0) problems.push(note("input.population-unknown", { count: unknown }));
 
   const value: DemandRows = {
-    id: used.map((i) => ids.id[i]),
+    id: used.map((i) => named.id[i]),
     name: used.map((i) => fields.text("name", i)),
     ...(fields.has("name_en") ? { nameEn: used.map((i) => fields.text("name_en", i)) } : {}),
     lon: pick(positions.lon, used),

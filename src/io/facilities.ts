@@ -3,7 +3,7 @@ import type { Recipe } from "../model/plan.ts";
 import type { Problem } from "../model/problem.ts";
 import { openFields, requireField, type Fields } from "./fields.ts";
 import { kindFromName, kindOf, levelOf, statusOf } from "./facility-words.ts";
-import { readIds } from "./ids.ts";
+import { ownIds, readIds } from "./ids.ts";
 import { codeText, isBlank, parseNumber } from "./numbers.ts";
 import { readPositions } from "./positions.ts";
 import { kept, note, skipped } from "./problems.ts";
@@ -22,25 +22,25 @@ export type Interpreted<T> = {
 /**
  * Table → facilities. Needed: a place on the globe. Kinds, levels and statuses are brought to the model's words; a kind without a word
  * of ours keeps its own, and where no column tells the kind the name does. A second row of one id is listed, not used. Columns that
- * play no part become attributes. Ids are the table's own, else `idPrefix` + row number.
+ * play no part become attributes. Ids are the table's own, else made of source and row number.
  */
-export function toFacilities(table: Table, recipe: Recipe = {}, idPrefix = "row-"): Interpreted<Facility[]> {
+export function toFacilities(table: Table, recipe: Recipe = {}, ids = ownIds()): Interpreted<Facility[]> {
   const columns = guessColumns(table, "facilities", recipe);
   const fields = openFields(table, columns, recipe);
   if (!table.geometry) for (const field of ["lon", "lat"] as const) requireField(fields, field, table);
 
   const positions = readPositions(table, fields);
-  const ids = readIds(table, fields, "id", idPrefix, positions.problems);
+  const named = readIds(table, fields, "id", ids, positions.problems);
   const problems = [...table.problems, ...positions.notes];
   const facilities: Facility[] = [];
   for (let i = 0; i < table.rows.length; i++) {
-    const fault = ids.problems[i] ?? statusProblem(table, fields, i);
+    const fault = named.problems[i] ?? statusProblem(table, fields, i);
     if (fault) {
       problems.push(fault);
       continue;
     }
     const capacity = readCapacity(table, fields, i, problems);
-    const facility = readFacility(fields, i, ids.id[i], positions.lon[i], positions.lat[i]);
+    const facility = readFacility(fields, i, named.id[i], positions.lon[i], positions.lat[i]);
     if (capacity !== undefined) facility.capacity = capacity;
     facility.attributes = readAttributes(table, fields, i);
     facilities.push(facility);

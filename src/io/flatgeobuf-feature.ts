@@ -79,7 +79,6 @@ function readText(view: DataView, at: number, type: ColumnType): { text: string;
 }
 
 function readScalar(view: DataView, at: number, type: ColumnType): { text: string; length: number } {
-  const scalar = (value: number | bigint | boolean, length: number) => ({ text: String(value), length });
   switch (type) {
     case ColumnType.Byte:
       return scalar(view.getInt8(at), 1);
@@ -106,4 +105,8 @@ function readScalar(view: DataView, at: number, type: ColumnType): { text: strin
     default:
       throw new RangeError("type");
   }
+}
+
+function scalar(value: number | bigint | boolean, length: number): { text: string; length: number } {
+  return { text: String(value), length };
 }

@@ -3,7 +3,7 @@
 const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
 const GROUPED = /^[+-]?\d{1,3}([, ]\d{3})+(\.\d+)?$/;
 const DEGREES =
-  /^([NSEW东西南北])?\s*(-?\d{1,3})[°度]\s*(?:(\d{1,2}(?:\.\d+)?)['′’分]\s*)?(?:(\d{1,2}(?:\.\d+)?)(?:["″”秒]|''|′′)\s*)?([NSEW东西南北])?$/i;
+  /^([NSEW]|[东西]经|[南北]纬)?\s*(-?\d{1,3})[°度]\s*(?:(\d{1,2}(?:\.\d+)?)['′’分]\s*)?(?:(\d{1,2}(?:\.\d+)?)(?:["″”秒]|''|′′)\s*)?([NSEW]|[东西]经|[南北]纬)?$/i;
 const BLANK = new Set(["", "-", "–", "—", "——", "/", "…", "na", "n/a", "#n/a", "nan", "null", "none"]);
 
 /** A cell that says nothing: empty, or one of the signs that stand for "no figure" in statistical tables. */
@@ -30,7 +30,7 @@ export function parseDegrees(cell: string): number | undefined {
   if (!match) return undefined;
   const [, before, degrees, minutes = "0", seconds = "0", after] = match;
   const size = Math.abs(Number(degrees)) + Number(minutes) / 60 + Number(seconds) / 3600;
-  const negative = degrees.startsWith("-") || /[SW南西]/i.test(before ?? after ?? "");
+  const negative = degrees.startsWith("-") || /^[SW南西]/i.test(before ?? after ?? "");
   return negative ? -size : size;
 }
 

@@ -1,5 +1,7 @@
 /** The names people give to columns, and what each is to us. */
 
+import type { Role } from "../model/plan.ts";
+
 export type TableRole = "facilities" | "demand" | "boundaries";
 
 /** What a column says of a facility, a demand point or a boundary. */
@@ -38,6 +40,11 @@ export const FIELDS: Record<TableRole, FieldRole[]> = {
   demand: ["id", "name", "name_en", "lon", "lat", "population", "unit"],
   boundaries: ["code", "name", "name_en", "level", "parent", "illustrative"],
 };
+
+/** Whether a source of this role is a table of rows with columns. */
+export function isTableRole(role: Role): role is TableRole {
+  return Object.hasOwn(FIELDS, role);
+}
 
 const CODE_NAMES = [
   "行政区划代码",

@@ -19,6 +19,8 @@ export type FlatGeobufOptions = {
   metadata?: Record<string, unknown>; // parameters, provenance, licence
 };
 
+/** Places one after the other, the end of each ring or line, or parts. What is absent must not be there for the library. */
+type FlatGeometry = { type: GeometryType; xy: number[]; ends?: number[]; parts?: FlatGeometry[] };
 type TypedColumn = { name: string; type: ColumnType };
 type Properties = Record<string, string | number | boolean | null>;
 
@@ -56,7 +58,7 @@ function boxOf(feature: Feature, i: number): Box {
     }
   };
   grow(xy);
-  for (const part of parts) grow(part.xy);
+  for (const part of parts ?? []) grow(part.xy);
   if (!box.every(Number.isFinite)) throw new InputError("output.geometry-missing", { row: i + 1 });
   return box;
 }
@@ -86,8 +88,11 @@ function typeOf(value: string | number | boolean): ColumnType {
 
 function commonType(a: ColumnType, b: ColumnType): ColumnType {
   if (a === b) return a;
-  const isNumber = (type: ColumnType) => type === ColumnType.Int || type === ColumnType.Double;
   return isNumber(a) && isNumber(b) ? ColumnType.Double : ColumnType.String;
+}
+
+function isNumber(type: ColumnType): boolean {
+  return type === ColumnType.Int || type === ColumnType.Double;
 }
 
 /** A property as a scalar; what is absent, null or no finite number is null, and what is nested is JSON text. */
@@ -105,27 +110,25 @@ function encodeFeature(feature: Feature, columns: TypedColumn[]): Uint8Array {
     const value = propertyOf(feature, name);
     properties[name] = value !== null && type === ColumnType.String ? String(value) : value;
   }
-  return buildFeature(flatten(feature.geometry), properties, { columns } as HeaderMeta);
+  return buildFeature(flatten(feature.geometry) as IParsedGeometry, properties, { columns } as HeaderMeta);
 }
 
-/** A geometry as FlatGeobuf holds it: all places in one list, with the end of each ring or line, or parts for what has parts. */
-function flatten(geometry: Geometry | null): IParsedGeometry {
-  const flat = { xy: [], ends: [], parts: [], type: GeometryType.Unknown };
+function flatten(geometry: Geometry | null): FlatGeometry {
   switch (geometry?.type) {
     case "Point":
-      return { ...flat, type: GeometryType.Point, xy: pairs([geometry.coordinates]) };
+      return { type: GeometryType.Point, xy: pairs([geometry.coordinates]) };
     case "MultiPoint":
     case "LineString":
-      return { ...flat, type: GeometryType[geometry.type], xy: pairs(geometry.coordinates) };
+      return { type: GeometryType[geometry.type], xy: pairs(geometry.coordinates) };
     case "MultiLineString":
     case "Polygon":
-      return { ...flat, type: GeometryType[geometry.type], ...lists(geometry.coordinates) };
+      return { type: GeometryType[geometry.type], ...lists(geometry.coordinates) };
     case "MultiPolygon": {
       const polygons = geometry.coordinates.map((coordinates) => flatten({ type: "Polygon", coordinates }));
-      return { ...flat, type: GeometryType.MultiPolygon, parts: polygons };
+      return { type: GeometryType.MultiPolygon, xy: [], parts: polygons };
     }
     default:
-      return flat;
+      return { type: GeometryType.Unknown, xy: [] };
   }
 }
 

@@ -7,6 +7,9 @@ import type { Bbox, Place, Scene, Selection, ServiceAreas } from "./scene.ts";
 import { symbolFamily, symbolStyle } from "./symbols.ts";
 import { labelPoint, outerRings, unitRanks } from "./unit-shapes.ts";
 
+/** Up to so many points each has a circle worth keeping clear of and a name worth showing. */
+export const manyPoints = 400;
+
 type Collection<G extends Geometry = Geometry> = FeatureCollection<G, Record<string, unknown>>;
 
 /** Demand points as features whose id is the demand index. Points without coordinates are left out. `size` 0–1, -1 = people unknown. */
@@ -50,14 +53,29 @@ export function unitLabelFeatures(boundaries: Boundaries, lang: Lang): Collectio
   return { type: "FeatureCollection", features };
 }
 
-export function facilityFeatures(facilities: Facility[], counted: Uint8Array, lang: Lang): Collection<Point> {
+/** Facilities with their icon; `under` is the size of the demand circle below, so that a name can stand clear of it. */
+export function facilityFeatures({ facilities, counted, demand }: Scene, lang: Lang): Collection<Point> {
   const features = facilities.flatMap((facility, j) => {
     if (!Number.isFinite(facility.lon) || !Number.isFinite(facility.lat)) return [];
     const icon = facilityIcon(facility);
     const name = nameIn(lang, facility.name, facility.nameEn);
-    return [pointFeature(j, facility.lon, facility.lat, { icon, name, counted: counted[j] === 1 })];
+    return [
+      pointFeature(j, facility.lon, facility.lat, {
+        icon,
+        name,
+        counted: counted[j] === 1,
+        under: sizeUnder(demand, facility),
+      }),
+    ];
   });
   return { type: "FeatureCollection", features };
+}
+
+function sizeUnder(demand: Demand, facility: Facility): number {
+  const { lon, lat, population } = demand;
+  if (lon.length > manyPoints) return 0;
+  const i = lon.findIndex((x, k) => Math.abs(x - facility.lon) < 1e-4 && Math.abs(lat[k] - facility.lat) < 1e-4);
+  return i < 0 ? 0 : populationSize(population[i], mostPeople(demand));
 }
 
 /** Name of a facility's image without the theme: family and style. */
@@ -79,6 +97,15 @@ export function areaFeatures(areas: ServiceAreas | undefined): Collection {
     type: "FeatureCollection",
     features: (areas?.polygons ?? []).map((polygon, k) => feature(k, polygon, {})),
   };
+}
+
+/** Every text that may stand on the map. */
+export function labelTexts({ demand, boundaries, facilities, places }: Scene, lang: Lang): string[] {
+  const columns = [demand, boundaries].flatMap(({ name, nameEn }) =>
+    name.map((own, k) => nameIn(lang, own, nameEn?.[k])),
+  );
+  const objects = [...facilities, ...(places ?? [])].map(({ name, nameEn }) => nameIn(lang, name, nameEn));
+  return [...columns, ...objects];
 }
 
 /** The selected thing as a feature of its own: a ring around a point, an outline around a shape. */

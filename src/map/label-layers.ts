@@ -2,13 +2,21 @@ import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import type { Lang } from "../text/format.ts";
 import { nameIn } from "../text/phrases.ts";
 import { growing, visible, type Settings } from "./layer-settings.ts";
+import { manyPoints } from "./features.ts";
 import { leastRadius } from "./scales.ts";
 import type { Scene, Show } from "./scene.ts";
 import { fontFamilies } from "./tokens.ts";
 
 /** What stands on top and gives way to each other: names, facility symbols, numbered gaps. The last is placed first. */
 export function labelLayers(settings: Settings): LayerSpecification[] {
-  return [coverageLabels(settings), unitLabels(settings), facilityLayer(settings), ...placeLayers(settings)];
+  return [
+    coverageLabels(settings),
+    unitLabels(settings),
+    facilityLabels(settings),
+    facilityLayer(settings),
+    ...placeLayers(settings),
+    circleBlockers(settings),
+  ];
 }
 
 const labelAnchors: (
@@ -25,7 +33,7 @@ const labelAnchors: (
 /** Names beside their circles, the populous first; a name that a gap's label already says is left out. */
 function coverageLabels(settings: Settings): LayerSpecification {
   const { scene, show, lang, palette, wholeZoom, radius, cellsCarryColor } = settings;
-  const isFew = scene.demand.id.length <= 400;
+  const isFew = scene.demand.id.length <= manyPoints;
   return {
     id: "coverage-labels",
     type: "symbol",
@@ -62,10 +70,11 @@ function unitLabels({ show, palette, cellsCarryColor }: Settings): LayerSpecific
   };
 }
 
-/** Symbols always stand; their names give way. What does not count is faded and named only from near. */
-function facilityLayer({ scene, show, theme, palette, wholeZoom }: Settings): LayerSpecification {
+const counts: ExpressionSpecification = ["get", "counted"];
+
+/** Symbols always stand; what does not count is faded. */
+function facilityLayer({ scene, theme, wholeZoom }: Settings): LayerSpecification {
   const nearScale = scene.facilities.length > 200 ? 0.75 : 1;
-  const counts: ExpressionSpecification = ["get", "counted"];
   return {
     id: "facilities",
     type: "symbol",
@@ -75,21 +84,31 @@ function facilityLayer({ scene, show, theme, palette, wholeZoom }: Settings): La
       "icon-size": ["interpolate", ["linear"], ["zoom"], wholeZoom - 2, 0.6 * nearScale, wholeZoom + 2, nearScale],
       "icon-allow-overlap": true,
       "icon-padding": 1,
-      ...labelText(
-        show.labels ? ["step", ["zoom"], ["case", counts, ["get", "name"], ""], wholeZoom + 2, ["get", "name"]] : "",
-        13,
-      ),
-      "text-optional": true,
+      "symbol-sort-key": ["case", counts, 1, 0],
+    },
+    paint: { "icon-opacity": ["case", counts, 1, 0.4] },
+  };
+}
+
+/** Names of facilities give way to symbols and circles; what does not count is named only from near. */
+function facilityLabels({ show, palette, wholeZoom, radius }: Settings): LayerSpecification {
+  return {
+    id: "facilities-labels",
+    type: "symbol",
+    source: "facilities",
+    layout: {
+      ...visible(show.labels),
+      ...labelText(["step", ["zoom"], ["case", counts, ["get", "name"], ""], wholeZoom + 2, ["get", "name"]], 13),
       "text-variable-anchor": labelAnchors,
-      "text-radial-offset": 1,
+      "text-radial-offset": growing(wholeZoom, (growth) => [
+        "+",
+        0.3,
+        ["max", 0.7, ["*", (radius * growth) / 13, ["get", "under"]]],
+      ]),
       "text-justify": "auto",
       "symbol-sort-key": ["case", counts, 0, 1],
     },
-    paint: {
-      ...labelPaint(palette.ink, palette.halo),
-      "icon-opacity": ["case", counts, 1, 0.4],
-      "text-opacity": ["case", counts, 1, 0.7],
-    },
+    paint: { ...labelPaint(palette.ink, palette.halo), "text-opacity": ["case", counts, 1, 0.75] },
   };
 }
 
@@ -134,6 +153,23 @@ function placeLayers({ show, palette }: Settings): LayerSpecification[] {
       paint: labelPaint(palette.ink, palette.halo),
     },
   ];
+}
+
+/** Invisible squares over the circles, placed first, so that no name covers a circle. Only where circles are few and large. */
+function circleBlockers({ scene, wholeZoom, radius }: Settings): LayerSpecification {
+  const side = Math.SQRT1_2 * 2; // of the square within a circle of radius 1
+  return {
+    id: "coverage-blockers",
+    type: "symbol",
+    source: "demand",
+    layout: {
+      ...visible(scene.demand.id.length <= manyPoints),
+      "icon-image": "blocker",
+      "icon-size": growing(wholeZoom, (growth) => ["*", (radius * growth * side) / 10, ["max", 0.1, ["get", "size"]]]),
+      "icon-allow-overlap": true,
+      "icon-padding": 0,
+    },
+  };
 }
 
 function labelText(field: ExpressionSpecification | string, size: number) {

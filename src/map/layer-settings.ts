@@ -2,7 +2,7 @@ import type { ExpressionSpecification } from "maplibre-gl";
 import { NONE } from "../model/data.ts";
 import type { Lang } from "../text/format.ts";
 import { largestRadius } from "./scales.ts";
-import type { Scene, Show } from "./scene.ts";
+import type { Bbox, Scene, Show } from "./scene.ts";
 import { mapPalette, type MapPalette, type Theme } from "./tokens.ts";
 
 /** What is drawn, and how: all that layers depend on. */
@@ -31,14 +31,25 @@ export function layerSettings(drawing: Drawing): Settings {
   };
 }
 
-/** True where every unit with people holds exactly one demand point: then the unit's colour is that point's own. */
+/** True where every shaped unit with people holds exactly one demand point: then the unit's colour is that point's own. */
 export function holdsOnePointEach({ demand, boundaries }: Pick<Scene, "demand" | "boundaries">): boolean {
   const seen = new Set<number>();
   for (const unit of demand.unit) {
-    if (unit === NONE || seen.has(unit) || !boundaries.shape[unit]) return false;
+    if (unit === NONE || !boundaries.shape[unit]) continue;
+    if (seen.has(unit)) return false;
     seen.add(unit);
   }
   return seen.size > 0;
+}
+
+/** Zoom at which a place fills about 800 px of a Web Mercator map with 512-px tiles, whatever the window. */
+export function wholeZoom([west, south, east, north]: Bbox): number {
+  const span = Math.max(east - west, mercator(north) - mercator(south), 1e-4);
+  return Math.min(18, Math.max(1, Math.log2((800 * 360) / (512 * span))));
+}
+
+function mercator(lat: number): number {
+  return (Math.asinh(Math.tan((lat * Math.PI) / 180)) * 180) / Math.PI;
 }
 
 /** A value that grows with the zoom from the view of the whole place inward, slower than the map does. */

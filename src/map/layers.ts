@@ -6,7 +6,7 @@ import type { MapPalette } from "./tokens.ts";
 
 /**
  * Every layer of the plan, from the ground up, in paint order. Colours of units and circles come from the feature states `cls` (class
- * index, -1 unknown) and `covered`, so that a moved cutoff changes no layer. Ids: units-fill units-nodata units-hatch areas-fill
+ * index, -1 unknown) and `covered`, so that a moved cutoff changes no layer. Ids: units-fill units-nodata units-hatch units-hatch-deep areas-fill
  * units-soft units-line areas-line lines coverage selected-casing selected-outline selected-halo selected-ring coverage-labels
  * units-labels facilities places places-numbers places-labels.
  */
@@ -34,8 +34,9 @@ function byClass(colors: string[]): ExpressionSpecification {
 }
 
 function unitLayers({ scene, show, theme, palette, cellsCarryColor, hasBasemap }: Settings): LayerSpecification[] {
-  const tint = cellsCarryColor ? 0.78 : 0.24;
+  const tint = cellsCarryColor ? 1 : 0.24;
   const hatch = cellsCarryColor ? 1 : 0.4;
+  const isDeep: ExpressionSpecification = ["in", cls, ["literal", palette.deepBeyond]];
   const illustrative = scene.boundaries.illustrative;
   const lowest: ExpressionSpecification = ["==", ["get", "rank"], 0];
   return [
@@ -51,7 +52,8 @@ function unitLayers({ scene, show, theme, palette, cellsCarryColor, hasBasemap }
       },
     },
     patternLayer("units-nodata", `nodata-${theme}`, ["case", isUnknown, 0.8, 0]),
-    patternLayer("units-hatch", `hatch-${theme}`, ["case", isUnknown, 0, isCovered, 0, hatch]),
+    patternLayer("units-hatch", `hatch-${theme}`, ["case", isUnknown, 0, isCovered, 0, isDeep, 0, hatch]),
+    patternLayer("units-hatch-deep", `hatch-deep-${theme}`, ["case", isUnknown, 0, isCovered, 0, isDeep, hatch, 0]),
     {
       id: "areas-fill",
       type: "fill",
@@ -65,7 +67,7 @@ function unitLayers({ scene, show, theme, palette, cellsCarryColor, hasBasemap }
       source: "units",
       filter: lowest,
       layout: visible(illustrative),
-      paint: { "line-color": palette.ground, "line-width": 7, "line-blur": 6, "line-opacity": 0.75 },
+      paint: { "line-color": palette.ground, "line-width": 6, "line-blur": 5, "line-opacity": 0.8 },
     },
     {
       id: "units-line",
@@ -113,7 +115,7 @@ function plainLines({ show }: Settings): LayerSpecification {
 /** Circles with an area by people: a light rim within the cutoff, a dark one beyond, so that they differ without colour. */
 function coverageLayer({ palette, wholeZoom, radius }: Settings): LayerSpecification {
   const isPeopleUnknown: ExpressionSpecification = ["<", ["get", "size"], 0];
-  const rim = Math.min(1.6, 0.5 + radius / 14);
+  const rim = Math.min(1.6, radius / 11);
   return {
     id: "coverage",
     type: "circle",

@@ -8,6 +8,7 @@ export type DistanceClass = {
   covered: boolean;
   color: string;
   pattern: "none" | "hatch"; // what is beyond the cutoff is hatched
+  stroke: string; // colour of the hatch, "" without one
 };
 
 /** Class code of a value that is not known. */
@@ -23,9 +24,10 @@ export function distanceScale(breaks: number[], cutoff: number, palette: MapPale
     const to = edges[index + 1];
     const near = { index, from, to: Math.min(to, cutoff), covered: true, color: palette.covered[index] };
     const far = { index, from: Math.max(from, cutoff), to, covered: false, color: palette.beyond[index] };
+    const stroke = palette.deepBeyond.includes(index) ? palette.hatchOnDeep : palette.hatch;
     const classes: DistanceClass[] = [];
-    if (near.from < near.to) classes.push({ ...near, from: Math.max(0, from), pattern: "none" });
-    if (far.from < far.to) classes.push({ ...far, from: Math.max(0, far.from), pattern: "hatch" });
+    if (near.from < near.to) classes.push({ ...near, from: Math.max(0, from), pattern: "none", stroke: "" });
+    if (far.from < far.to) classes.push({ ...far, from: Math.max(0, far.from), pattern: "hatch", stroke });
     return classes;
   });
 }
@@ -59,12 +61,11 @@ export function populationSize(population: number, most: number): number {
 
 /** Radius in px of the largest circle when the whole place is in view: many points get small ones. */
 export function largestRadius(points: number): number {
-  if (points <= 60) return 15;
-  return Math.max(3.5, Math.min(15, 150 / Math.sqrt(points)));
+  return Math.max(5, Math.min(19, 150 / Math.sqrt(points)));
 }
 
 /** Least radius in px, so that a hamlet of one person can still be seen and hit. */
-export const leastRadius = 1.5;
+export const leastRadius = 1.8;
 
 /** Two or three round numbers of people for the legend of circle sizes, largest first. */
 export function populationSteps(most: number): number[] {

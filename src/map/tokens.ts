@@ -35,7 +35,9 @@ export type MapPalette = {
   covered: string[];
   beyond: string[];
   noData: string;
-  hatch: string; // strokes over classes beyond the cutoff
+  hatch: string; // strokes over classes beyond the cutoff, and the rim of circles there
+  hatchOnDeep: string; // the strokes over classes that are dark themselves
+  deepBeyond: number[]; // those classes
   noDataHatch: string;
   ink: string; // facility symbols, labels
   inkMuted: string; // secondary labels
@@ -53,6 +55,8 @@ const paletteOf: Record<Theme, MapPalette> = {
     beyond: ["#f6deb9", "#efbb7e", "#dc8f4b", "#b1602e", "#783d21"],
     noData: "#e9e6df",
     hatch: "#5b2c12",
+    hatchOnDeep: "#f0cfa6",
+    deepBeyond: [3, 4],
     noDataHatch: "#a7a59f",
     ink: "#1c2326",
     inkMuted: "#556065",
@@ -67,7 +71,9 @@ const paletteOf: Record<Theme, MapPalette> = {
     covered: ["#80ded7", "#50b7b6", "#2f9093", "#216c72", "#1e4b51"],
     beyond: ["#523e27", "#7e5730", "#b47640", "#e19956", "#fcc176"],
     noData: "#23292c",
-    hatch: "#150c04",
+    hatch: "#2a1706",
+    hatchOnDeep: "#e0b078",
+    deepBeyond: [0, 1],
     noDataHatch: "#4d5558",
     ink: "#f1efea",
     inkMuted: "#a4adb0",

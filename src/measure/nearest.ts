@@ -1,5 +1,15 @@
-import { buildCellTree, isPlaced, leafHeader, leafStride, nodeAt, nothing, type Narrow } from "../geo/cell-tree.ts";
-import { orderMargin, positionOf, positionsOf, type Positions } from "../geo/chord.ts";
+import {
+  buildCellTree,
+  chunkSize,
+  emptyChunkOrder,
+  leafHeader,
+  leafStride,
+  nodeAt,
+  nothing,
+  orderChunk,
+  type Narrow,
+} from "../geo/cell-tree.ts";
+import { chordSquare, orderMargin, positionsOf, positionStride, setPosition, type Positions } from "../geo/chord.ts";
 import { distanceKm } from "../geo/distance.ts";
 import { NONE, type Demand } from "../model/data.ts";
 
@@ -31,38 +41,38 @@ export function nearestStraight(
   const facility = new Uint32Array(n).fill(NONE);
   const cost = new Float64Array(n).fill(Infinity);
   const positions = positionsOf(facilityLon, facilityLat);
-  const tree = buildCellTree(
-    demand,
-    facilityLon,
-    facilityLat,
-    keepPossiblyNearest(positions, facilityLon, facilityLat),
-  );
+  const tree = buildCellTree(demand, facilityLon, facilityLat, keepPossiblyNearest(positions, facilityLon, facilityLat));
+  const chunk = emptyChunkOrder();
   const at = new Float64Array(3);
-  for (let i = 0; i < n; i++) {
-    if (i % 65536 === 0 && !progress(i, n)) break;
-    if (!isPlaced(lon[i], lat[i])) continue;
-    const node = nodeAt(tree, lon[i], lat[i]);
-    if (node === nothing) continue;
-    const leaves = tree.leaves;
-    let j = nearestInPlane(leaves, node - 1, lon[i], lat[i]);
-    if (j === NONE) {
-      positionOf(lon[i], lat[i], at);
-      j = nearestOfMany(leaves, node - 1, lon[i], lat[i], facilityLon, facilityLat, positions, at);
+  for (let from = 0; from < n; from += chunkSize) {
+    if (!progress(from, n)) break;
+    const placed = orderChunk(chunk, tree, demand, from, Math.min(n, from + chunkSize));
+    for (let k = 0; k < placed; k++) {
+      const i = chunk.order[k];
+      const node = nodeAt(tree, lon[i], lat[i]);
+      if (node === nothing) continue;
+      let slot = nearestInPlane(tree.leaves, node - 1, lon[i], lat[i]);
+      if (slot === undecided) {
+        setPosition(at, 0, lon[i], lat[i]);
+        slot = nearestOfMany(tree.leaves, node - 1, lon[i], lat[i], positions, at);
+      }
+      facility[i] = tree.leaves[slot + 2];
+      cost[i] = distanceKm(lon[i], lat[i], tree.leaves[slot], tree.leaves[slot + 1]);
     }
-    facility[i] = j;
-    cost[i] = distanceKm(lon[i], lat[i], facilityLon[j], facilityLat[j]);
   }
   return { facility, cost };
 }
 
-/** The one facility of a leaf that is nearest beyond doubt in the plane of the leaf, else NONE. */
+const undecided = 0;
+
+/** The place in a leaf of the facility that is nearest beyond doubt in the plane of the leaf, else `undecided`. */
 export function nearestInPlane(leaves: Float64Array, leaf: number, lon: number, lat: number): number {
   const scaleLon = leaves[leaf + 1];
   const scaleLat = leaves[leaf + 2];
   const end = (leaf + leafHeader + leafStride * leaves[leaf]) | 0;
   let best = Infinity;
   let second = Infinity;
-  let bestSlot = 0;
+  let bestSlot = undecided;
   for (let slot = leaf + leafHeader; slot < end; slot += leafStride) {
     const x = (leaves[slot] - lon) * scaleLon;
     const y = (leaves[slot + 1] - lat) * scaleLat;
@@ -73,8 +83,7 @@ export function nearestInPlane(leaves: Float64Array, leaf: number, lon: number, 
       bestSlot = slot;
     } else if (square < second) second = square;
   }
-  const isClear = second > best * (1 + 4.5 * leaves[leaf + 3]) && scaleLon === scaleLon;
-  return isClear ? leaves[bestSlot + 2] : NONE;
+  return second > best * (1 + 4.5 * leaves[leaf + 3]) ? bestSlot : undecided;
 }
 
 /** Where several are nearly as near: the counted distance decides among those that chords leave in doubt. */
@@ -83,25 +92,22 @@ function nearestOfMany(
   leaf: number,
   lon: number,
   lat: number,
-  facilityLon: Float64Array,
-  facilityLat: Float64Array,
   positions: Positions,
-  at: Float64Array,
+  at: Positions,
 ): number {
   const end = (leaf + leafHeader + leafStride * leaves[leaf]) | 0;
   let least = Infinity;
   for (let slot = leaf + leafHeader; slot < end; slot += leafStride) {
-    least = Math.min(least, chordSquare(positions, leaves[slot + 2], at));
+    least = Math.min(least, chordSquare(positions, positionStride * leaves[slot + 2], at, 0));
   }
   const limit = least * orderMargin(Math.sqrt(least)) + 1e-9;
-  let best = NONE;
+  let best = undecided;
   let bestKm = Infinity;
   for (let slot = leaf + leafHeader; slot < end; slot += leafStride) {
-    const j = leaves[slot + 2];
-    if (chordSquare(positions, j, at) > limit) continue;
-    const km = distanceKm(lon, lat, facilityLon[j], facilityLat[j]);
-    if (km < bestKm || best === NONE) {
-      best = j;
+    if (chordSquare(positions, positionStride * leaves[slot + 2], at, 0) > limit) continue;
+    const km = distanceKm(lon, lat, leaves[slot], leaves[slot + 1]);
+    if (km < bestKm) {
+      best = slot;
       bestKm = km;
     }
   }
@@ -112,36 +118,33 @@ function nearestOfMany(
  * Leaves in a cell the facilities that may be nearest to one of its points: those for which the plane halfway to the facility
  * nearest to the middle of the cell still cuts the cell's sphere, with a margin for the difference between chord and count.
  */
-export function keepPossiblyNearest({ x, y, z }: Positions, lon: Float64Array, lat: Float64Array): Narrow {
+export function keepPossiblyNearest(positions: Positions, lon: Float64Array, lat: Float64Array): Narrow {
   let squares = new Float64Array(1024);
   return ({ at, radiusKm }, list, from, to) => {
     if (squares.length < to - from) squares = new Float64Array(2 * (to - from));
     let nearest = list[from];
     let least = Infinity;
     for (let k = from; k < to; k++) {
-      const j = list[k];
-      const square = (x[j] - at[0]) ** 2 + (y[j] - at[1]) ** 2 + (z[j] - at[2]) ** 2;
+      const square = chordSquare(positions, positionStride * list[k], at, 0);
       squares[k - from] = square;
       if (square < least) {
         least = square;
-        nearest = j;
+        nearest = list[k];
       }
     }
     const reach = Math.sqrt(least) + radiusKm;
-    const slack = (orderMargin(reach) - 1) * reach * reach + 1e-9;
+    const inAnyCase = least + (orderMargin(reach) - 1) * reach * reach + 1e-9;
+    const atMost = (reach + radiusKm) * (reach + radiusKm) + inAnyCase - least;
     let end = to;
     for (let k = from; k < to; k++) {
+      if (squares[k - from] > atMost) continue;
       const j = list[k];
-      const excess = squares[k - from] - least - slack;
-      const apart = (x[j] - x[nearest]) ** 2 + (y[j] - y[nearest]) ** 2 + (z[j] - z[nearest]) ** 2;
+      const excess = squares[k - from] - inAnyCase;
+      const apart = chordSquare(positions, positionStride * j, positions, positionStride * nearest);
       const isPossible = excess <= 0 || excess * excess <= 4 * radiusKm * radiusKm * apart;
       const isCopy = j > nearest && lon[j] === lon[nearest] && lat[j] === lat[nearest];
       if (isPossible && !isCopy) list[end++] = j;
     }
     return end;
   };
-}
-
-function chordSquare({ x, y, z }: Positions, j: number, at: Float64Array): number {
-  return (x[j] - at[0]) ** 2 + (y[j] - at[1]) ** 2 + (z[j] - at[2]) ** 2;
 }

@@ -410,4 +410,25 @@ export const en: Record<keyof typeof zh, string> = {
   "cli.written": "Wrote {file}",
   "cli.imported": "{file}: {in:count} rows read, {used:count} used, {listed:count} listed → {out}",
   "cli.answer": "{place}: {sentence}",
+
+  "report.params": "Parameters: {params}",
+  "report.metrics": "Result: {metrics}",
+  "report.units": "Units: {units}",
+  "report.source": "Source {file}: {source}; licence {licence}; date of the data {date}; sha256 {sha256}",
+  "report.licence": "Licence of this file: {licence} ({attribution})",
+  "report.licence-unstated": "Inputs that state no licence: {files}; check before handing on.",
+  "report.note": "Note: {text}",
+  "report.scenario": "Scenario: {name}",
+  "report.table-only": "{layer} is a table without shapes and can be saved as CSV only.",
+  "report.no-shapes": "No row of {layer} has a shape, so FlatGeobuf cannot hold it; save it as CSV or GeoJSON.",
+  "report.rows-left-out": "{file}: {rows:count} rows without a shape are not written, because FlatGeobuf cannot hold them.",
+  "report.shapes-left-out":
+    "{file}: CSV cannot hold shapes, so only codes and names are written; for shapes save as .geojson or .fgb.",
+  "input.remarks": "The file has {count} lines of remarks (beginning with #); they are no data.",
+
+  "cli.more": "… {rows:count} more rows: write them to a file with --out",
+  "cli.no-facility": "No facility counts: choose kinds with --set coverage.kinds=…, or add facilities to the plan.",
+  "cli.no-people": "The plan has no demand points.",
+  "cli.problems": "{file}: {in:count} rows read, {used:count} used, {listed:count} not used; {doubted:count} doubts.",
+  "cli.none-usable": "{file}: no row can be used.",
 };

@@ -27,7 +27,7 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: executable.path,
     args: [...flags, ...(executable.flags ?? [])],
-    env: { ...process.env, ...executable.env } as Record<string, string>,
+    env: { ...process.env, ...executable.env },
     headless: true,
   });
 }
@@ -41,12 +41,19 @@ async function findBrowser(): Promise<Executable> {
 
 function systemPaths(): string[] {
   if (process.platform === "darwin") return macApplications.flatMap((path) => [path, join(homedir(), path)]);
-  if (process.platform === "win32") return windowsFolders().flatMap((folder) => windowsPrograms.map((p) => join(folder, p)));
+  if (process.platform === "win32")
+    return windowsFolders().flatMap((folder) => windowsPrograms.map((p) => join(folder, p)));
   const folders = ["/usr/bin", "/usr/local/bin", "/snap/bin"];
   return folders.flatMap((folder) => linuxPrograms.map((program) => join(folder, program)));
 }
 
-const linuxPrograms = ["google-chrome-stable", "google-chrome", "chromium", "chromium-browser", "microsoft-edge-stable"];
+const linuxPrograms = [
+  "google-chrome-stable",
+  "google-chrome",
+  "chromium",
+  "chromium-browser",
+  "microsoft-edge-stable",
+];
 
 const macApplications = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -91,7 +98,8 @@ async function unpackCarried(folder: string): Promise<void> {
     const { default: carried } = await import("@sparticuz/chromium");
     await carried.executablePath();
   } finally {
-    for (const name of ["TMPDIR", "AWS_EXECUTION_ENV", "LD_LIBRARY_PATH", "FONTCONFIG_PATH"]) restore(name, before[name]);
+    for (const name of ["TMPDIR", "AWS_EXECUTION_ENV", "LD_LIBRARY_PATH", "FONTCONFIG_PATH"])
+      restore(name, before[name]);
   }
   writeFileSync(join(unpacking, "fonts/fonts.conf"), fontSettings(join(folder, "fonts"), join(folder, "fonts-cache")));
   if (!existsSync(folder)) renameSync(unpacking, folder);

@@ -69,5 +69,7 @@ describe("the built app", () => {
 function policyOf(page: string): Map<string, string> {
   const html = readFileSync(join(dist, page), "utf8");
   const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? "";
-  return new Map(policy.split("; ").map((part) => [part.slice(0, part.indexOf(" ")), part.slice(part.indexOf(" ") + 1)]));
+  return new Map(
+    policy.split("; ").map((part) => [part.slice(0, part.indexOf(" ")), part.slice(part.indexOf(" ") + 1)]),
+  );
 }

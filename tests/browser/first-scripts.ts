@@ -11,7 +11,9 @@ export type Script = { path: string; gzipBytes: number };
 
 /** The JavaScript a page needs before its first map, with what each file imports statically; paths are relative to the built app. */
 export function firstScripts(page: string): Script[] {
-  const inPage = [...readFileSync(join(dist, page), "utf8").matchAll(/<script[^>]* src="\.\/([^"]+)"/g)].map((found) => found[1]);
+  const inPage = [...readFileSync(join(dist, page), "utf8").matchAll(/<script[^>]* src="\.\/([^"]+)"/g)].map(
+    (found) => found[1],
+  );
   const workers = readdirSync(join(dist, "assets"))
     .filter((name) => firstWorkers.test(name))
     .map((name) => `assets/${name}`);

@@ -7,7 +7,12 @@ export type OpenPage = { page: Page; traffic: Traffic; complaints: string[] };
  * Opens a page of the built app in a context of its own (empty storage) and listens: `complaints` collects errors, failed loads and
  * refusals of the content security policy, `traffic` every request.
  */
-export async function openPage(browser: Browser, origin: string, path: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
+export async function openPage(
+  browser: Browser,
+  origin: string,
+  path: string,
+  options: BrowserContextOptions = {},
+): Promise<OpenPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN", ...options });
   const traffic = await recordTraffic(context, origin);
   const page = await context.newPage();

@@ -1,0 +1,152 @@
+import { lazy, Suspense, useEffect, type ComponentType } from "react";
+import { X } from "lucide-react";
+import { sayAny } from "../text/say.ts";
+import { openPlace, recompute, select, setLanguage } from "./actions.ts";
+import { AnswerCard } from "./answer.tsx";
+import styles from "./app.module.css";
+import { Card } from "./card.tsx";
+import { DropZone } from "./drop-zone.tsx";
+import form from "./form.module.css";
+import { Legend } from "./legend.tsx";
+import { showWholePlace } from "./map-handle.ts";
+import { MapPane } from "./map-pane.tsx";
+import { CoveragePanel } from "./panels/coverage-panel.tsx";
+import { getState, setState, stages, usePlan, type Dialog, type Stage } from "./plan-store.ts";
+import { Rail } from "./rail.tsx";
+import { TableDrawer } from "./table-drawer.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { useText } from "./use-text.ts";
+
+const panels: Record<Stage, ComponentType> = {
+  data: lazy(async () => ({ default: (await import("./panels/data-panel.tsx")).DataPanel })),
+  coverage: CoveragePanel,
+  gaps: lazy(async () => ({ default: (await import("./panels/gaps-panel.tsx")).GapsPanel })),
+  outputs: lazy(async () => ({ default: (await import("./panels/outputs-panel.tsx")).OutputsPanel })),
+};
+
+const dialogs: Record<Dialog, ComponentType> = {
+  how: lazy(async () => ({ default: (await import("./dialogs/how-dialog.tsx")).HowDialog })),
+  keys: lazy(async () => ({ default: (await import("./dialogs/keys-dialog.tsx")).KeysDialog })),
+  basemap: lazy(async () => ({ default: (await import("./dialogs/basemap-dialog.tsx")).BasemapDialog })),
+  problems: lazy(async () => ({ default: (await import("./dialogs/problems-dialog.tsx")).ProblemsDialog })),
+};
+
+const ImportDialog = lazy(async () => ({ default: (await import("./dialogs/import-dialog.tsx")).ImportDialog }));
+
+/** The page: bar, rail, the panel of the stage, the map with the answer on it, and the table twin from below. */
+export function App() {
+  const { t } = useText();
+  const stage = usePlan((state) => state.stage);
+  const panelOpen = usePlan((state) => state.panelOpen);
+  const dialog = usePlan((state) => state.dialog);
+  const importing = usePlan((state) => state.importing);
+  const areasShown = usePlan((state) => state.show.areas);
+  useKeys();
+  useEffect(() => {
+    if (areasShown && getState().status === "ready") recompute();
+  }, [areasShown]);
+  const Panel = panels[stage];
+  const OpenDialog = dialog && dialogs[dialog];
+  return (
+    <div className={styles.app} data-panel={panelOpen} data-stage={stage}>
+      <a className={styles.skip} href="#table" onClick={() => setState({ drawer: "half" })}>
+        {t("app.skip")}
+      </a>
+      <TopBar />
+      <Rail />
+      <aside className={styles.panel} aria-label={t(`stage.${stage}`)}>
+        <Suspense fallback={null}>
+          <Panel />
+        </Suspense>
+      </aside>
+      <main className={styles.stage}>
+        <MapPane />
+        <div className={styles.over}>
+          <Messages />
+          <AnswerCard />
+          <Card />
+        </div>
+        <div className={styles.low}>
+          <Legend />
+        </div>
+        <TableDrawer />
+      </main>
+      <DropZone />
+      <Suspense fallback={null}>
+        {OpenDialog && <OpenDialog />}
+        {importing && <ImportDialog key={importing.name} {...importing} />}
+      </Suspense>
+    </div>
+  );
+}
+
+/** Loading, failure and passing notices, where the answer stands. */
+function Messages() {
+  const { lang, t } = useText();
+  const status = usePlan((state) => state.status);
+  const place = usePlan((state) => state.place);
+  const failure = usePlan((state) => state.failure);
+  const notice = usePlan((state) => state.notice);
+  useEffect(() => {
+    if (!notice) return;
+    const timer = setTimeout(() => setState({ notice: undefined }), 5000);
+    return () => clearTimeout(timer);
+  }, [notice]);
+  return (
+    <>
+      {status === "loading" && place !== "own" && (
+        <p className={styles.notice} role="status">
+          {t("state.loading", { place: t(`place.${place}`) })}
+        </p>
+      )}
+      {failure && (
+        <div className={styles.banner} role="alert">
+          <p>
+            {status === "failed"
+              ? t("state.failed", { reason: sayAny(lang, failure.id, failure.values) })
+              : sayAny(lang, failure.id, failure.values)}
+          </p>
+          {status === "failed" && place !== "own" && (
+            <button type="button" className={form.button} onClick={() => void openPlace(place)}>
+              {t("state.retry")}
+            </button>
+          )}
+          <button
+            type="button"
+            className={form.icon}
+            aria-label={t("card.close")}
+            onClick={() => setState({ failure: undefined })}
+          >
+            <X size={18} aria-hidden />
+          </button>
+        </div>
+      )}
+      {notice && (
+        <p className={notice.tone === "done" ? styles.notice : styles.banner} role="status">
+          {notice.text}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Single keys, never while somebody types. */
+function useKeys() {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      const isTyping = target.closest("input:not([type=checkbox]):not([type=range]), select, textarea, dialog");
+      if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      const { lang, drawer } = getState();
+      const stage = stages[Number(event.key) - 1];
+      if (stage) setState({ stage, panelOpen: true });
+      else if (event.key === "t") setState({ drawer: drawer === "closed" ? "half" : "closed" });
+      else if (event.key === "l") setLanguage(lang === "zh" ? "en" : "zh");
+      else if (event.key === "?") setState({ dialog: "keys" });
+      else if (event.key === "0") showWholePlace();
+      else if (event.key === "Escape") select();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
+}

@@ -1,0 +1,126 @@
+import { useEffect, useState } from "react";
+import type { Inspection } from "../../import-worker.ts";
+import type { Recipe, Role } from "../../model/plan.ts";
+import { sayAny } from "../../text/say.ts";
+import { fail, failureOf, takeSource } from "../actions.ts";
+import { inspectFile } from "../client.ts";
+import form from "../form.module.css";
+import { setState, usePlan, type Failure } from "../plan-store.ts";
+import { useText } from "../use-text.ts";
+import { Dialog } from "./dialog.tsx";
+import styles from "./dialog.module.css";
+import { ColumnFields, columnsOf, PreviewTable, ReadingFields } from "./import-form.tsx";
+import { ProblemTable } from "./problem-table.tsx";
+
+const roles = ["facilities", "demand", "boundaries"] as const;
+
+type Asked = { role?: Role; recipe: Recipe };
+
+/** What was found in a dropped file, each guess correctable; every change reads the file anew in a worker of its own. */
+export function ImportDialog({ name, bytes }: { name: string; bytes: Uint8Array }) {
+  const { lang, t } = useText();
+  const [asked, setAsked] = useState<Asked>({ recipe: {} });
+  const [found, setFound] = useState<Inspection>();
+  const [failure, setFailure] = useState<Failure>();
+  const hasSame = usePlan((state) => state.plan?.sources.some((source) => source.role === found?.role) ?? false);
+  const [instead, setInstead] = useState(true);
+  const [isBusy, setBusy] = useState(false);
+  useEffect(() => {
+    const job = inspectFile(name, bytes, asked.role, asked.recipe);
+    let isCurrent = true;
+    job.done
+      .then((inspection) => {
+        if (!isCurrent) return;
+        setFound(inspection);
+        setFailure(inspection.failure);
+      })
+      .catch((error: unknown) => isCurrent && setFailure(failureOf(error)));
+    return () => {
+      isCurrent = false;
+      job.cancel();
+    };
+  }, [name, bytes, asked]);
+  const close = () => setState({ importing: undefined });
+  const change = (recipe: Recipe, role = asked.role) => setAsked({ role, recipe: { ...asked.recipe, ...recipe } });
+  const use = async () => {
+    if (!found) return;
+    setBusy(true);
+    const source = {
+      id: `own-${found.role}-${name}`,
+      role: found.role,
+      path: name,
+      name,
+      recipe: { ...asked.recipe, columns: columnsOf(found) },
+    };
+    try {
+      await takeSource(source, bytes, instead);
+      setState({ importing: undefined, stage: found.role === "boundaries" ? "data" : "coverage" });
+    } catch (error) {
+      setFailure(failureOf(error));
+      fail(error);
+    }
+    setBusy(false);
+  };
+  return (
+    <Dialog title={t("import.title", { file: name })} close={t("import.cancel")} wide onClose={close}>
+      {failure && (
+        <p role="alert" className={styles.wrong}>
+          {sayAny(lang, failure.id, { ...failure.values, file: name })}
+        </p>
+      )}
+      {!found && !failure && <p role="status">{t("import.reading", { file: name })}</p>}
+      {found && (
+        <>
+          <fieldset className={form.field}>
+            <legend>{t("import.role")}</legend>
+            <div className={styles.radios}>
+              {roles.map((role) => (
+                <label key={role} className={form.check}>
+                  <input
+                    type="radio"
+                    name="role"
+                    checked={found.role === role}
+                    onChange={() => change({ columns: undefined }, role)}
+                  />
+                  {t(`role.${role}`)}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <ReadingFields found={found} onChange={change} />
+          <ColumnFields found={found} recipe={asked.recipe} onChange={change} />
+          <PreviewTable found={found} />
+          <p role="status">
+            <strong>
+              {t("import.counts", { in: found.rowsIn, used: found.rowsUsed, listed: found.rowsIn - found.rowsUsed })}
+            </strong>
+          </p>
+          {found.problems.length > 0 && <ProblemTable file={name} problems={found.problems} />}
+          {hasSame && (
+            <div className={styles.radios}>
+              {[true, false].map((replace) => (
+                <label key={String(replace)} className={form.check}>
+                  <input type="radio" name="instead" checked={instead === replace} onChange={() => setInstead(replace)} />
+                  {t(replace ? "import.replace" : "import.add", { role: t(`role.${found.role}`) })}
+                </label>
+              ))}
+            </div>
+          )}
+        </>
+      )}
+      <div className={styles.foot}>
+        <button type="button" className={form.button} onClick={close}>
+          {t("import.cancel")}
+        </button>
+        <button
+          type="button"
+          className={`${form.button} ${form.primary}`}
+          disabled={!found || found.rowsUsed === 0 || isBusy}
+          onClick={() => void use()}
+        >
+          {t("import.use")}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Problem } from "../../model/problem.ts";
+import { sayAny } from "../../text/say.ts";
+import { downloadBytes } from "../download.ts";
+import form from "../form.module.css";
+import { problemsAsCsv } from "../problem-csv.ts";
+import { useText } from "../use-text.ts";
+import styles from "./dialog.module.css";
+
+const shownProblems = 200;
+
+/** Every row that was kept out or doubted: where, which value, why, and what was done with it. */
+export function ProblemTable({ file, problems }: { file: string; problems: Problem[] }) {
+  const { lang, t } = useText();
+  return (
+    <section className={styles.section}>
+      <div className={styles.preview} tabIndex={0} role="region" aria-label={t("data.problems")}>
+        <table data-testid="problems">
+          <thead>
+            <tr>
+              {(["row", "column", "value", "reason", "action"] as const).map((id) => (
+                <th key={id} scope="col">
+                  {t(`import.problem.${id}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {problems.slice(0, shownProblems).map((problem, k) => (
+              <tr key={k}>
+                <td>{problem.row || "—"}</td>
+                <td>{problem.column ?? ""}</td>
+                <td>{problem.value ?? ""}</td>
+                <td className={styles.reason}>{sayAny(lang, problem.id, { ...problem.values, file })}</td>
+                <td>{t(`import.problem.${problem.action}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div>
+        <button
+          type="button"
+          className={`${form.button} ${form.quiet}`}
+          onClick={() => downloadBytes(`${file}.problems.csv`, problemsAsCsv(lang, file, problems), "text/csv")}
+        >
+          {t("import.problem.download")}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { useMemo, useSyncExternalStore } from "react";
+import { basemapAttribution } from "../map/basemap.ts";
+import { MapView } from "../map/map-view.tsx";
+import { coverageAnswer } from "../report/answer.ts";
+import { say } from "../text/say.ts";
+import { select } from "./actions.ts";
+import styles from "./app.module.css";
+import { hoverLine } from "./describe.ts";
+import { keepMap } from "./map-handle.ts";
+import { usePlan } from "./plan-store.ts";
+import { boundsOf, sceneOf } from "./scene-of.ts";
+import { sourceLine } from "./source-line.ts";
+import { useText } from "./use-text.ts";
+
+/** The map with what the store says, and the source line at its foot. */
+export function MapPane() {
+  const { lang, t } = useText();
+  const data = usePlan((state) => state.data);
+  const results = usePlan((state) => state.results);
+  const areas = usePlan((state) => state.areas);
+  const stage = usePlan((state) => state.stage);
+  const shown = usePlan((state) => state.show);
+  const selection = usePlan((state) => state.selection);
+  const theme = usePlan((state) => state.theme);
+  const basemap = usePlan((state) => state.basemap);
+  const drawer = usePlan((state) => state.drawer);
+  const panelOpen = usePlan((state) => state.panelOpen);
+  const width = useSyncExternalStore(followWidth, () => innerWidth);
+  const scene = useMemo(() => sceneOf({ data, results, areas }), [data, results, areas]);
+  const show = useMemo(() => ({ ...shown, places: shown.places || stage === "gaps" }), [shown, stage]);
+  const bounds = useMemo(() => data && boundsOf(data), [data]);
+  const padding = useMemo(() => paddingOf(width, panelOpen, drawer), [width, panelOpen, drawer]);
+  const coverage = results.get("coverage");
+  const label = useMemo(() => {
+    if (!data || !coverage) return "";
+    const answer = coverageAnswer(lang, data, data.facilities, coverage);
+    return say(lang, "map.label", { sentence: say(lang, answer.id, answer.values) });
+  }, [lang, data, coverage]);
+  if (!bounds || !data) return <div className={styles.map} />;
+  const credits = [sourceLine(data), basemapAttribution(basemap)].filter((part) => part !== "").join(" · ");
+  return (
+    <>
+      <div className={styles.map} data-drawer={drawer}>
+        <MapView
+          scene={scene}
+          show={show}
+          lang={lang}
+          theme={theme}
+          selection={selection}
+          bounds={bounds}
+          padding={padding}
+          basemap={basemap}
+          label={label}
+          onSelect={select}
+          hoverText={(thing) =>
+            coverage ? hoverLine({ lang, data, coverage, gaps: results.get("gaps") }, thing) : ""
+          }
+          onReady={keepMap}
+        />
+      </div>
+      <p className={styles.mapFoot} data-testid="source-line">
+        {t("map.source", { sources: credits })}
+        {data.boundaries.illustrative && ` · ${t("legend.illustrative")}`}
+      </p>
+    </>
+  );
+}
+
+/** Room that the answer, the legend and the table take from the map. */
+function paddingOf(width: number, panelOpen: boolean, drawer: string): { top: number; right: number; bottom: number; left: number } {
+  const isPhone = width < 720;
+  const overlay = !isPhone && width < 1200 && panelOpen ? 340 : 0;
+  const below = drawer === "closed" ? 48 : drawer === "half" ? innerHeight * 0.4 : innerHeight * 0.6;
+  return { top: isPhone ? 110 : 150, right: isPhone ? 24 : 64, bottom: below, left: overlay + (isPhone ? 24 : 48) };
+}
+
+function followWidth(changed: () => void): () => void {
+  addEventListener("resize", changed);
+  return () => removeEventListener("resize", changed);
+}

@@ -1,0 +1,69 @@
+import type { Recipe, Role } from "../model/plan.ts";
+import { InputError, type Problem, type Values } from "../model/problem.ts";
+import { toBoundaries } from "./boundaries.ts";
+import { toDemand } from "./demand.ts";
+import { toFacilities, type Interpreted } from "./facilities.ts";
+import { namingFile, readFile, type ReadFile } from "./read-file.ts";
+import { FIELDS, isTableRole, type FieldRole, type TableRole } from "./role-names.ts";
+import { guessColumns, guessTableRole, type ColumnGuess } from "./roles.ts";
+import { rowsIn } from "./table.ts";
+
+/** What a file holds and how it would be read, before anything is decided: what a person sees, checks and corrects. */
+export type Inspection = Pick<ReadFile, "format" | "encoding" | "delimiter" | "headerRow"> & {
+  role: TableRole;
+  columns: string[]; // every column of the file
+  fields: FieldRole[]; // what a column can be in this role
+  guesses: ColumnGuess[];
+  preview: { row: number; cells: string[] }[];
+  rowsIn: number; // = rowsUsed + problems whose action is "skipped"
+  rowsUsed: number;
+  problems: Problem[];
+  failure?: { id: string; values: Values }; // what stands in the way of any row being used, such as a missing column
+};
+
+const PREVIEW_ROWS = 20;
+
+/**
+ * Reads a file as the given role, or the one it is most likely meant for, by the recipe as far as there is one and by guesses beyond it. A file
+ * that can be opened but not used yet, for want of a column, is shown with its failure. Errors: those of `readFile`.
+ */
+export function inspect(name: string, bytes: Uint8Array, role?: Role, recipe: Recipe = {}): Inspection {
+  const read = readFile(bytes, name, recipe);
+  const { table, format, encoding, delimiter, headerRow } = read;
+  const tableRole = role && isTableRole(role) ? role : guessTableRole(table);
+  const shown = {
+    format,
+    encoding,
+    delimiter,
+    headerRow,
+    role: tableRole,
+    columns: table.columns,
+    fields: FIELDS[tableRole],
+    preview: table.rows.slice(0, PREVIEW_ROWS).map((row, i) => ({ row, cells: table.cells.map((cells) => cells[i]) })),
+  };
+  try {
+    const { columns: guesses, rowsUsed, problems } = namingFile(name, () => interpret(read, tableRole, recipe));
+    return { ...shown, guesses, rowsIn: rowsIn(table), rowsUsed, problems };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const guesses = guessColumns(table, tableRole, { ...recipe, columns: knownColumns(recipe, table.columns) });
+    const failure = { id: error.id, values: error.values };
+    return { ...shown, guesses, rowsIn: rowsIn(table), rowsUsed: 0, problems: table.problems, failure };
+  }
+}
+
+function interpret({ table, meta }: ReadFile, role: TableRole, recipe: Recipe): Interpreted<unknown> {
+  switch (role) {
+    case "facilities":
+      return toFacilities(table, recipe);
+    case "demand":
+      return toDemand(table, recipe);
+    case "boundaries":
+      return toBoundaries(table, recipe, undefined, meta.get("illustrative") === true);
+  }
+}
+
+function knownColumns(recipe: Recipe, columns: string[]): Record<string, string> {
+  const known = Object.entries(recipe.columns ?? {}).filter(([, column]) => column === "" || columns.includes(column));
+  return Object.fromEntries(known);
+}

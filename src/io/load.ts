@@ -1,0 +1,159 @@
+import type { Boundaries, Data, Demand, Facility, Provenance } from "../model/data.ts";
+import { emptyBoundaries, emptyDemand } from "../model/data.ts";
+import type { Plan, Source } from "../model/plan.ts";
+import { InputError, type Problem } from "../model/problem.ts";
+import { toBoundaries, type BoundaryRows } from "./boundaries.ts";
+import { toDemand, type DemandRows } from "./demand.ts";
+import { toFacilities, type Interpreted } from "./facilities.ts";
+import type { IdSpace } from "./ids.ts";
+import { joinUnits } from "./join-units.ts";
+import { readPlaceFile } from "./place-file.ts";
+import { note } from "./problems.ts";
+import { readFile } from "./read-file.ts";
+import type { ColumnGuess } from "./roles.ts";
+import { isTableRole } from "./role-names.ts";
+import { bytesOfSource, fileName, sha256 } from "./source-bytes.ts";
+
+export { parsePlan } from "./plan-file.ts";
+
+/** How one source was read. `rowsIn` = `rowsUsed` + problems whose action is "skipped". */
+export type SourceReport = {
+  source: string;
+  role: Source["role"];
+  file: string;
+  rowsIn: number;
+  rowsUsed: number;
+  problems: Problem[];
+  columns: ColumnGuess[];
+};
+
+/** The rows of one source, before they are joined with those of the others. */
+export type SourceRows =
+  | ({ role: "facilities" } & Interpreted<Facility[]>)
+  | ({ role: "demand" } & Interpreted<DemandRows>)
+  | ({ role: "boundaries" } & Interpreted<BoundaryRows>);
+
+/**
+ * Everything a plan names, read and joined: several sources of a role become one list, parents and units given as codes become indexes, and
+ * what has a place but no unit gets the unit it stands in. `read` gives the bytes of a path beside the plan; sources that carry their data
+ * in the path (`data:`) are not asked for. Provenance comes from `place.json` beside the plan, where there is one.
+ * Errors: `InputError` with `file` for the first source that cannot be used at all.
+ */
+export async function loadPlan(
+  plan: Plan,
+  read: (path: string) => Promise<Uint8Array>,
+): Promise<{ data: Data; reports: SourceReport[] }> {
+  const told = await readPlaceFile(plan, read);
+  const provenance = new Map<string, Provenance>();
+  const taken = { facilities: new Map(), demand: new Map(), boundaries: new Map() } as Record<
+    Source["role"],
+    Map<string, string>
+  >;
+  const parts: SourceRows[] = [];
+  const reports: SourceReport[] = [];
+  for (const source of plan.sources) {
+    const ids: IdSpace = { source: source.id, taken: taken[source.role] };
+    const { report, part, origin } = await readSource(source, ids, read, told.get(source.id));
+    reports.push(report);
+    if (part) parts.push(part);
+    provenance.set(source.id, origin);
+  }
+  return { data: { ...joinParts(parts), provenance }, reports };
+}
+
+async function readSource(
+  source: Source,
+  ids: IdSpace,
+  read: (path: string) => Promise<Uint8Array>,
+  told: Provenance | undefined,
+): Promise<{ report: SourceReport; part?: SourceRows; origin: Provenance }> {
+  const file = fileName(source);
+  const report = { source: source.id, role: source.role, file, rowsIn: 0, rowsUsed: 0, problems: [], columns: [] };
+  const unknown = { source: file, licence: "" };
+  if (!isTableRole(source.role)) {
+    const problems = [note("input.role-not-read", { role: source.role })];
+    return { report: { ...report, problems }, origin: told ?? unknown };
+  }
+  const bytes = await bytesOfSource(source, read);
+  const hash = await sha256(bytes);
+  const part = interpret(bytes, file, source, ids);
+  if (source.sha256 && hash && source.sha256 !== hash) part.problems.push(note("input.file-changed", { file }));
+  const { rowsIn, rowsUsed, problems, columns } = part;
+  const counts = { rowsRead: rowsIn, rowsUsed, ...(hash ? { sha256: hash } : {}) };
+  return {
+    report: { ...report, rowsIn, rowsUsed, problems, columns },
+    part,
+    origin: { ...counts, ...(told ?? unknown) },
+  };
+}
+
+/** The bytes of one source as rows of its role. Errors carry the file's name. */
+function interpret(bytes: Uint8Array, file: string, source: Source, ids: IdSpace): SourceRows {
+  try {
+    const { table, meta } = readFile(bytes, file, source.recipe);
+    switch (source.role) {
+      case "facilities":
+        return { role: "facilities", ...toFacilities(table, source.recipe, ids) };
+      case "demand":
+        return { role: "demand", ...toDemand(table, source.recipe, ids) };
+      default:
+        return { role: "boundaries", ...toBoundaries(table, source.recipe, ids, meta.get("illustrative") === true) };
+    }
+  } catch (error) {
+    throw error instanceof InputError ? new InputError(error.id, { file, ...error.values }) : error;
+  }
+}
+
+/** Joins the rows of all sources. Problems found on the way are added to the sources' own lists. */
+function joinParts(parts: SourceRows[]): { demand: Demand; facilities: Facility[]; boundaries: Boundaries } {
+  const facilities = parts.flatMap((part) => (part.role === "facilities" ? part.value : []));
+  const demand = joinDemand(parts);
+  const boundaries = joinBoundaries(parts);
+  joinUnits(parts, { demand, facilities, boundaries });
+  return { demand, facilities, boundaries };
+}
+
+function joinDemand(parts: SourceRows[]): Demand {
+  const rows = parts.flatMap((part) => (part.role === "demand" ? [part.value] : []));
+  if (rows.length === 0) return emptyDemand();
+  const lon = concatenate(rows.map((one) => one.lon));
+  return {
+    id: rows.flatMap((one) => one.id),
+    name: rows.flatMap((one) => one.name),
+    ...englishNames(rows),
+    lon,
+    lat: concatenate(rows.map((one) => one.lat)),
+    population: concatenate(rows.map((one) => one.population)),
+    unit: new Uint32Array(lon.length),
+  };
+}
+
+function joinBoundaries(parts: SourceRows[]): Boundaries {
+  const rows = parts.flatMap((part) => (part.role === "boundaries" ? [part.value] : []));
+  if (rows.length === 0) return emptyBoundaries();
+  const code = rows.flatMap((one) => one.code);
+  return {
+    shape: rows.flatMap((one) => one.shape),
+    code,
+    name: rows.flatMap((one) => one.name),
+    ...englishNames(rows),
+    level: rows.flatMap((one) => one.level),
+    parent: new Uint32Array(code.length),
+    illustrative: rows.some((one) => one.illustrative),
+  };
+}
+
+function englishNames(rows: { name: string[]; nameEn?: string[] }[]): { nameEn?: string[] } {
+  if (rows.every((one) => !one.nameEn)) return {};
+  return { nameEn: rows.flatMap((one) => one.nameEn ?? one.name.map(() => "")) };
+}
+
+function concatenate(columns: Float64Array[]): Float64Array {
+  const whole = new Float64Array(columns.reduce((sum, column) => sum + column.length, 0));
+  let at = 0;
+  for (const column of columns) {
+    whole.set(column, at);
+    at += column.length;
+  }
+  return whole;
+}

@@ -1,0 +1,35 @@
+import type { Result } from "../analysis/analysis.ts";
+import { numbers, table } from "../analysis/result.ts";
+import { dissolveShapes, serviceAreas, type ServiceAreas } from "../geo/service-area.ts";
+import type { Boundaries, Data, Facility, LonLat, Shape } from "../model/data.ts";
+import type { Quantity } from "../model/plan.ts";
+
+export type { ServiceAreas };
+
+/**
+ * What lies within the cutoff of the facilities that a coverage result counts, clipped to the place where its shapes are known. Drawn by the
+ * distance that counts people; not used for counting.
+ */
+export function drawAreas({ boundaries }: Data, coverage: Result, facilities: Facility[]): ServiceAreas {
+  const counted = numbers(table(coverage, "facilities"), "counted");
+  const centres = facilities.flatMap(({ lon, lat }, j): LonLat[] => (counted[j] === 1 ? [[lon, lat]] : []));
+  const { value } = coverage.params.cutoff as Quantity;
+  return serviceAreas(centres, value, outlineOf(boundaries));
+}
+
+const outlines = new WeakMap<Boundaries, { outline: Shape | undefined }>();
+
+/** All shapes of a place as one, made once for as long as its boundaries live; shapes that cannot be merged clip nothing. */
+function outlineOf(boundaries: Boundaries): Shape | undefined {
+  let kept = outlines.get(boundaries);
+  if (!kept) outlines.set(boundaries, (kept = { outline: mergedOutline(boundaries) }));
+  return kept.outline;
+}
+
+function mergedOutline({ shape }: Boundaries): Shape | undefined {
+  try {
+    return dissolveShapes(shape);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,143 @@
+/** What a user takes away: layers as bytes of a file, and the plan with its data. The same bytes from the page and the command line. */
+import type { Feature } from "geojson";
+import type { Result } from "./analysis/analysis.ts";
+import { facilitiesOf, run } from "./engine.ts";
+import { writeCsv } from "./io/csv.ts";
+import { writeGeoJson } from "./io/geojson.ts";
+import { sha256, toDataUrl } from "./io/source-bytes.ts";
+import { writeFlatGeobuf } from "./io/write-flatgeobuf.ts";
+import type { Data, Provenance } from "./model/data.ts";
+import type { Plan, Source } from "./model/plan.ts";
+import { InputError } from "./model/problem.ts";
+import { drawAreas } from "./report/areas.ts";
+import type { Layer, LayerId } from "./report/layer.ts";
+import * as layers from "./report/layers.ts";
+import { originOf, type Origin } from "./report/origin.ts";
+import { remarks } from "./report/remarks.ts";
+import type { Lang } from "./text/format.ts";
+import { nameIn } from "./text/phrases.ts";
+
+export type FileFormat = "csv" | "geojson" | "fgb";
+export type FileRequest = { layer: LayerId; format: FileFormat; lang: Lang };
+
+/**
+ * One layer of a plan as a file that can travel alone: GeoJSON and FlatGeobuf carry their origin beside the features, CSV in remarks under
+ * the last row. Errors: InputError `report.table-only` and `report.no-shapes` where the format cannot hold the layer.
+ */
+export function writeTakeAway(data: Data, plan: Plan, scenario: string | undefined, file: FileRequest): Uint8Array {
+  const result = run(data, plan, { analysis: file.layer === "gaps" ? "gaps" : "coverage", scenario });
+  const layer = layerOf(data, plan, result, file.layer);
+  const origin = originOf(file.lang, data, plan, result);
+  const bytes = writeLayer(file.layer, layer, file.format, origin);
+  if (file.format !== "csv") return bytes;
+  const lines = remarks(file.lang, origin, layer.columns);
+  return joined(bytes, new TextEncoder().encode(`${lines.join("\r\n")}\r\n`));
+}
+
+/** A layer of a result that the engine has computed. */
+export function layerOf(data: Data, plan: Plan, result: Result, id: LayerId): Layer {
+  const facilities = facilitiesOf(data, plan, { scenario: result.scenario || undefined });
+  switch (id) {
+    case "coverage":
+      return layers.coverageLayer(data, facilities, result);
+    case "units":
+      return layers.unitsLayer(data, result);
+    case "gaps":
+      return layers.gapsLayer(result);
+    case "areas":
+      return layers.areasLayer(drawAreas(data, result, facilities), result, data.boundaries.illustrative);
+    case "facilities":
+      return layers.facilitiesLayer(facilities, result);
+    case "curve":
+      return layers.curveLayer(result);
+    case "bands":
+      return layers.bandsLayer(result);
+  }
+}
+
+/**
+ * A layer in a format: CSV has the columns and nothing else. GeoJSON keeps rows without a shape as features without geometry; FlatGeobuf
+ * cannot hold them and says in its metadata how many are left out.
+ */
+export function writeLayer(name: string, layer: Layer, format: FileFormat, origin?: Origin): Uint8Array {
+  if (format === "csv") return writeCsv(layer.columns.map(({ id, values }) => ({ name: id, values })));
+  if (!layer.geometryOf) throw new InputError("report.table-only", { layer: name });
+  const members = { ...(layer.illustrative ? { illustrative: true } : {}), ...fileMembers(layer, origin) };
+  if (format === "geojson") return writeGeoJson(featuresOf(layer), { name, ...members });
+  const placed = featuresOf(layer).filter((feature) => feature.geometry !== null);
+  const leftOut = layer.rows - placed.length;
+  if (layer.rows > 0 && placed.length === 0) throw new InputError("report.no-shapes", { layer: name });
+  return writeFlatGeobuf(placed, {
+    columns: layer.columns.map(({ id }) => id),
+    title: name,
+    ...(origin ? { description: origin.attribution } : {}),
+    metadata: { ...members, ...(leftOut > 0 ? { rowsWithoutShape: leftOut } : {}) },
+  });
+}
+
+/** How many rows a format cannot hold. */
+export function rowsLeftOut({ rows, geometryOf }: Layer, format: FileFormat): number {
+  if (format !== "fgb" || !geometryOf) return 0;
+  let count = 0;
+  for (let row = 0; row < rows; row++) if (!geometryOf(row)) count++;
+  return count;
+}
+
+/** 丰都县-coverage.geojson */
+export function takeAwayName(plan: Plan, { layer, format, lang }: FileRequest): string {
+  const place = nameIn(lang, plan.name, plan.nameEn).replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, "-");
+  return `${place || "jiujin"}-${layer}.${format}`;
+}
+
+/**
+ * The plan in one file with its data: every source's bytes (`files`, by the source's path) go into its path, with name and hash, and the
+ * provenance goes along, so that page and command line read the same data and say the same of them.
+ * Errors: InputError `cli.not-found` (file) for a source whose bytes are not there.
+ */
+export async function writePlanFile(
+  plan: Plan,
+  files: Map<string, Uint8Array>,
+  provenance: Map<string, Provenance>,
+): Promise<Uint8Array> {
+  const sources: Source[] = [];
+  const carried: Record<string, Provenance> = {};
+  for (const source of plan.sources) {
+    const packed = await packSource(source, files);
+    const told = provenance.get(source.id);
+    sources.push(packed);
+    if (told) carried[source.id] = { ...told, ...(packed.sha256 ? { sha256: packed.sha256 } : {}) };
+  }
+  const written: Plan = { ...plan, sources, provenance: carried };
+  return new TextEncoder().encode(`${JSON.stringify(written, undefined, 1)}\n`);
+}
+
+async function packSource(source: Source, files: Map<string, Uint8Array>): Promise<Source> {
+  if (source.path.startsWith("data:")) return source;
+  const bytes = files.get(source.path);
+  if (!bytes) throw new InputError("cli.not-found", { file: source.name ?? source.path });
+  const hash = await sha256(bytes);
+  const name = source.name ?? source.path.split(/[\\/]/).at(-1) ?? source.path;
+  return { ...source, path: toDataUrl(bytes), name, ...(hash ? { sha256: hash } : {}) };
+}
+
+function fileMembers({ columns }: Layer, origin: Origin | undefined): Record<string, unknown> {
+  if (!origin) return {};
+  const units = Object.fromEntries(columns.flatMap(({ id, unit }) => (unit ? [[id, unit]] : [])));
+  const { licence, attribution } = origin;
+  return { licence, attribution, jiujin: { ...origin, units } };
+}
+
+function featuresOf({ columns, rows, geometryOf }: Layer): Feature[] {
+  return Array.from({ length: rows }, (_, row) => ({
+    type: "Feature",
+    properties: Object.fromEntries(columns.map(({ id, values }) => [id, values[row] ?? null])),
+    geometry: geometryOf?.(row) ?? null,
+  })) as Feature[];
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(first.length + second.length);
+  whole.set(first);
+  whole.set(second, first.length);
+  return whole;
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { readCsv } from "../../src/io/csv.ts";
+import { toDemand } from "../../src/io/demand.ts";
+import { failureOf, rowsAddUp } from "./worlds.ts";
+
+const read = (text: string) => toDemand(readCsv(text).table);
+
+describe("toDemand", () => {
+  it("reads people, places and unit codes", () => {
+    const { value, problems, ...counts } = read(
+      "id,name,name_en,lon,lat,population,unit\nv1,张家村,Zhangjia,107.7,29.9,1200,'500230001",
+    );
+    expect(value).toEqual({
+      id: ["v1"],
+      name: ["张家村"],
+      nameEn: ["Zhangjia"],
+      lon: Float64Array.of(107.7),
+      lat: Float64Array.of(29.9),
+      population: Float64Array.of(1200),
+      unit: ["500230001"],
+      row: [2],
+    });
+    expect(problems).toEqual([]);
+    expect(counts).toMatchObject({ rowsIn: 1, rowsUsed: 1 });
+  });
+
+  it("reads 1,200 and full-width digits, and keeps a row of about 500 people out", () => {
+    const demand = read('name,lon,lat,population\na,1,2,"1,200"\nb,1,2,１２００\nc,1,2,约500\nd,1,2,500左右\ne,1,2,-5');
+    expect([...demand.value.population]).toEqual([1200, 1200]);
+    expect(demand.problems.map(({ id, row, column, value }) => [id, row, column, value])).toEqual([
+      ["input.not-a-number", 4, "population", "约500"],
+      ["input.not-a-number", 5, "population", "500左右"],
+      ["input.population-negative", 6, "population", "-5"],
+    ]);
+    expect(rowsAddUp(demand)).toBe(true);
+  });
+
+  it("takes a blank population for unknown, never for 0, and counts it", () => {
+    const { value, problems, rowsUsed } = read("name,lon,lat,population\na,1,2,\nb,1,2,—\nc,1,2,0");
+    expect([...value.population]).toEqual([NaN, NaN, 0]);
+    expect(rowsUsed).toBe(3);
+    expect(problems).toEqual([
+      expect.objectContaining({ id: "input.population-unknown", row: 0, values: { row: 0, count: 2 } }),
+    ]);
+  });
+
+  it("lists each row once, whatever is wrong with it", () => {
+    const demand = read("id,name,lon,lat,population\n1,a,x,y,z\n2,b,1,2,3\n2,c,1,99,约3\n2,d,1,2,3\n合计,,,,9");
+    expect(demand.problems.map(({ id, row }) => [id, row])).toEqual([
+      ["input.totals-row", 6],
+      ["input.not-a-number", 2],
+      ["input.latitude-range", 4],
+      ["input.duplicate-id", 5],
+    ]);
+    expect([demand.rowsIn, demand.rowsUsed]).toEqual([5, 1]);
+  });
+
+  it("does not depend on the order of the rows", () => {
+    const rows = ["v1,1,2,3", "v2,4,5,6", "v3,7,8,x"];
+    const sum = (order: number[]) =>
+      read(`id,lon,lat,population\n${order.map((n) => rows[n]).join("\n")}`).value.population.reduce((a, b) => a + b);
+    expect(sum([2, 0, 1])).toBe(sum([0, 1, 2]));
+  });
+
+  it("says which column is missing", () => {
+    expect(failureOf(() => read("name,lon,lat\na,1,2"))).toBe("input.column-missing-population");
+    expect(failureOf(() => read("name,地址,population\na,b,2"))).toBe("input.column-missing-lon");
+  });
+});

@@ -1,0 +1,166 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { toBoundaries } from "../../src/io/boundaries.ts";
+import { toDemand } from "../../src/io/demand.ts";
+import { toFacilities } from "../../src/io/facilities.ts";
+import { readFile } from "../../src/io/read-file.ts";
+import { writeFlatGeobuf } from "../../src/io/write-flatgeobuf.ts";
+import { InputError } from "../../src/model/problem.ts";
+import { bytesOf, failureOf, gb18030Csv, points, rowsAddUp } from "./worlds.ts";
+
+const csv = bytesOf('id,name,lon,lat,population\n1,"甲, 乙",107.1,29.1,"1,200"\n2,丙,107.2,29.2,约500\n');
+const geojson = bytesOf(
+  JSON.stringify({
+    type: "FeatureCollection",
+    features: points(
+      [
+        [107.1, 29.1],
+        [107.2, 29.2],
+      ],
+      (i) => ({ name: `村${i}`, population: i }),
+    ),
+  }),
+);
+const fgb = writeFlatGeobuf(
+  points(
+    [
+      [107.1, 29.1],
+      [107.2, 29.2],
+    ],
+    (i) => ({ name: `村${i}`, population: i }),
+  ),
+);
+
+describe("readFile", () => {
+  it("tells the format by the content, whatever the name", () => {
+    expect(readFile(csv, "a.geo").format).toBe("csv");
+    expect(readFile(geojson, "a.csv").format).toBe("geojson");
+    expect(readFile(fgb, "a.csv").format).toBe("flatgeobuf");
+  });
+
+  it("gives the same rows for one set of points in three formats", () => {
+    const people = [geojson, fgb, bytesOf("name,lon,lat,population\n村0,107.1,29.1,0\n村1,107.2,29.2,1\n")].map(
+      (bytes) => {
+        const { name, lon, lat, population } = toDemand(readFile(bytes, "file").table).value;
+        return name.map((one, i) => [one, lon[i], lat[i], population[i]]).toSorted();
+      },
+    );
+    expect(people[1]).toEqual(people[0]);
+    expect(people[2]).toEqual(people[0]);
+  });
+
+  it("reads a GB18030 table under a title row", () => {
+    const { encoding, headerRow, table } = readFile(gb18030Csv, "人口.csv");
+    expect([encoding, headerRow]).toEqual(["gb18030", 2]);
+    expect(toDemand(table).value).toMatchObject({ name: ["张家村"], population: Float64Array.of(1200), row: [3] });
+  });
+
+  it("says that it guessed the encoding of a Latin-1 file", () => {
+    const latin = Uint8Array.from([...bytesOf("name,lon,lat\nZ"), 0xfc, ...bytesOf("rich,8.5,47.4\n")]);
+    const { table, encoding } = readFile(latin, "a.csv");
+    expect(encoding).toBe("windows-1252");
+    expect(table.cells[0]).toEqual(["Zürich"]);
+    expect(table.problems).toEqual([expect.objectContaining({ id: "input.encoding-guessed", row: 0 })]);
+  });
+
+  it.each([
+    ["input.empty-file", "a.csv", []],
+    ["input.empty-file", "a.fgb", []],
+    ["input.empty-file", "a.csv", [...bytesOf(" \r\n \n")]],
+    ["input.header-only", "a.csv", [...bytesOf("id,name,lon,lat\n")]],
+    ["input.header-only", "a.csv", [...bytesOf("id,name,lon,lat\n,,,\n")]],
+    ["input.no-features", "a.geojson", [...bytesOf('{"type":"FeatureCollection","features":[]}')]],
+    ["input.no-features", "a.fgb", [...writeFlatGeobuf([])]],
+    ["input.not-flatgeobuf", "a.fgb", [...bytesOf("id,name\n1,2")]],
+    ["input.json-broken", "a.geojson", [...bytesOf("id,name\n1,2")]],
+    ["input.binary", "a.csv", [0x41, 0x00, 0x42]],
+    ["input.format-unsupported", "a.xlsx", [0x50, 0x4b, 0x03, 0x04, 0x00]],
+    ["input.format-unsupported", "a.csv", [...bytesOf("<!DOCTYPE html><html>")]],
+  ])("refuses with %s a file %s of bytes %j", (id, name, bytes) => {
+    expect(failureOf(() => readFile(Uint8Array.from(bytes), name))).toBe(id);
+  });
+
+  it("names the file in what it refuses", () => {
+    expect(() => readFile(new Uint8Array(0), "空.csv")).toThrow(
+      expect.objectContaining({ values: { file: "空.csv" } }),
+    );
+  });
+
+  it("reads mixed line breaks and breaks in quotes row by row", () => {
+    const { table } = readFile(bytesOf('id,name,lon,lat\r\n1,"a\r\nb",1,2\n2,c,3,4\r3,"d\ne",5,6'), "a.csv");
+    expect(table.cells[1]).toEqual(["a\r\nb", "c", "d\ne"]);
+    expect(table.rows).toEqual([2, 3, 4]);
+  });
+
+  it("lists every feature of a file of null geometries, and none is used", () => {
+    const features = Array.from({ length: 50 }, (_, i) => ({
+      type: "Feature",
+      properties: { population: i },
+      geometry: null,
+    }));
+    const demand = toDemand(
+      readFile(bytesOf(JSON.stringify({ type: "FeatureCollection", features })), "null.geojson").table,
+    );
+    expect([demand.rowsIn, demand.rowsUsed, demand.problems.length]).toEqual([50, 0, 50]);
+    expect(rowsAddUp(demand)).toBe(true);
+  });
+});
+
+describe("every file", () => {
+  const seeds = [
+    ["a.csv", csv],
+    ["b.csv", gb18030Csv],
+    ["c.geojson", geojson],
+    ["d.fgb", fgb],
+  ] as const;
+  const damage = fc.record({
+    seed: fc.constantFrom(...seeds),
+    cut: fc.double({ min: 0, max: 1, noNaN: true }),
+    edits: fc.array(fc.tuple(fc.nat(), fc.constantFrom(0x00, 0x0a, 0x22, 0x2c, 0x3d, 0x5b, 0x7f, 0x80, 0xff)), {
+      maxLength: 6,
+    }),
+    splice: fc.tuple(fc.nat(), fc.nat(40), fc.nat()),
+  });
+
+  it("is read or refused, however damaged, and its rows add up", () => {
+    fc.assert(
+      fc.property(damage, ({ seed: [name, whole], cut, edits, splice: [from, length, to] }) => {
+        const bytes = whole.slice(0, cut < 0.7 ? whole.length : Math.ceil(whole.length * cut));
+        for (const [at, value] of edits) if (bytes.length > 0) bytes[at % bytes.length] = value;
+        if (bytes.length > 0) bytes.copyWithin(to % bytes.length, from % bytes.length, (from % bytes.length) + length);
+        try {
+          const { table } = readFile(bytes, name);
+          for (const interpret of [toFacilities, toDemand, toBoundaries]) {
+            try {
+              expect(rowsAddUp(interpret(table))).toBe(true);
+            } catch (error) {
+              if (!(error instanceof InputError)) throw error;
+            }
+          }
+        } catch (error) {
+          if (!(error instanceof InputError)) throw error;
+        }
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it("is read or refused, also where it is text or JSON of any kind", () => {
+    const any = fc.oneof(
+      fc.string({ unit: "grapheme", maxLength: 200 }),
+      fc.json(),
+      fc.json().map((json) => `{"type":"FeatureCollection","features":[${json}]}`),
+    );
+    fc.assert(
+      fc.property(any, (text) => {
+        try {
+          const { table } = readFile(bytesOf(text), "any");
+          expect(rowsAddUp(toBoundaries(table))).toBe(true);
+        } catch (error) {
+          if (!(error instanceof InputError)) throw error;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
