@@ -15,7 +15,8 @@ export type Request =
   | { type: "data"; data: Data } // data that an import worker has read
   | { type: "run"; plan: Plan; runs: Run[] }
   | { type: "areas"; plan: Plan; scenario?: string }
-  | { type: "file"; plan: Plan; scenario?: string; file: FileRequest };
+  | { type: "file"; plan: Plan; scenario?: string; file: FileRequest }
+  | { type: "plan-file"; plan: Plan; files: Map<string, Uint8Array> }; // the plan with its data; bytes by source path
 
 export type Answer =
   | { type: "opened"; plan: Plan; data: Data }
@@ -53,6 +54,10 @@ async function answer(request: Request): Promise<Answer> {
     case "areas": {
       const { drawAreas } = await import("./report/areas.ts");
       return { type: "areas", areas: drawAreas(data, coverageOf(request.plan, request.scenario), facilitiesOf(data, request.plan, request)) };
+    }
+    case "plan-file": {
+      const { writePlanFile } = await import("./take-away.ts");
+      return { type: "file", bytes: await writePlanFile(request.plan, request.files, data.provenance) };
     }
     case "file": {
       const { writeTakeAway } = await import("./take-away.ts");

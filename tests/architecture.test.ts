@@ -129,6 +129,11 @@ describe("the dependencies", () => {
     expect(locked.filter(([, { integrity }]) => !integrity?.startsWith("sha512-")).map(([path]) => path)).toEqual([]);
   });
 
+  it("are locked for every system, so that a clean install works on each", () => {
+    const optional = locked.flatMap(([, { optionalDependencies }]) => Object.keys(optionalDependencies ?? {}));
+    expect(optional.filter((name) => versionsOf(name).length === 0)).toEqual([]);
+  });
+
   it("hold no version with a known hole", () => {
     expect(versionsOf("xlsx")).toEqual([]);
     expect(versionsOf("papaparse").filter((version) => isOlder(version, "5.5.3"))).toEqual([]);
@@ -175,7 +180,7 @@ function startsByFile(text: string, worker: string): boolean {
 }
 
 type Manifest = { dependencies: Record<string, string>; devDependencies: Record<string, string> };
-type Lock = { packages: Record<string, { version?: string; integrity?: string }> };
+type Lock = { packages: Record<string, { version?: string; integrity?: string; optionalDependencies?: object }> };
 
 function readJson(path: string) {
   return JSON.parse(readFileSync(join(root, path), "utf8"));

@@ -13,6 +13,7 @@ export function AnswerCard() {
   const data = usePlan((state) => state.data);
   const coverage = usePlan((state) => state.results.get("coverage"));
   const stage = usePlan((state) => state.stage);
+  const isTableOpen = usePlan((state) => state.drawer !== "closed");
   if (!data || !coverage) return null;
   const answer = coverageAnswer(lang, data, data.facilities, coverage);
   const sentence = say(lang, answer.id, answer.values);
@@ -28,14 +29,14 @@ export function AnswerCard() {
               {part.text}
             </button>
           ) : (
-            <span key={k}>{part.text}</span>
+            <span key={k}>{k === 0 ? capitalised(part.text) : part.text}</span>
           ),
         )}
       </p>
       <p className={styles.exact} role="status">
         <span className="visually-hidden">{t("state.done", { sentence })}</span>
       </p>
-      <div className={styles.actions}>
+      <div className={styles.actions} hidden={isTableOpen}>
         {nextSteps(stage).map(([to, id]) => (
           <button key={to} type="button" className={form.button} onClick={() => setState({ stage: to, panelOpen: true })}>
             {t(id)}
@@ -52,6 +53,10 @@ export function AnswerCard() {
       </div>
     </section>
   );
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function isNumber(name: string): boolean {

@@ -11,7 +11,7 @@ import { Legend } from "./legend.tsx";
 import { showWholePlace } from "./map-handle.ts";
 import { MapPane } from "./map-pane.tsx";
 import { CoveragePanel } from "./panels/coverage-panel.tsx";
-import { getState, setState, stages, usePlan, type Dialog, type Stage } from "./plan-store.ts";
+import { getState, setState, sheets, stages, usePlan, type Dialog, type Stage } from "./plan-store.ts";
 import { Rail } from "./rail.tsx";
 import { TableDrawer } from "./table-drawer.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -39,6 +39,8 @@ export function App() {
   const stage = usePlan((state) => state.stage);
   const panelOpen = usePlan((state) => state.panelOpen);
   const dialog = usePlan((state) => state.dialog);
+  const sheet = usePlan((state) => state.sheet);
+  const drawer = usePlan((state) => state.drawer);
   const importing = usePlan((state) => state.importing);
   const areasShown = usePlan((state) => state.show.areas);
   useKeys();
@@ -48,13 +50,14 @@ export function App() {
   const Panel = panels[stage];
   const OpenDialog = dialog && dialogs[dialog];
   return (
-    <div className={styles.app} data-panel={panelOpen} data-stage={stage}>
+    <div className={styles.app} data-panel={panelOpen} data-drawer={drawer} data-sheet={sheet}>
       <a className={styles.skip} href="#table" onClick={() => setState({ drawer: "half" })}>
         {t("app.skip")}
       </a>
       <TopBar />
       <Rail />
       <aside className={styles.panel} aria-label={t(`stage.${stage}`)}>
+        <SheetHandle />
         <Suspense fallback={null}>
           <Panel />
         </Suspense>
@@ -77,6 +80,16 @@ export function App() {
         {importing && <ImportDialog key={importing.name} {...importing} />}
       </Suspense>
     </div>
+  );
+}
+
+/** On a phone: takes the sheet to its next stop, low, half, tall and around. */
+function SheetHandle() {
+  const { t } = useText();
+  const sheet = usePlan((state) => state.sheet);
+  const next = sheets[(sheets.indexOf(sheet) + 1) % sheets.length];
+  return (
+    <button type="button" className={styles.handle} aria-label={t("bar.sheet")} onClick={() => setState({ sheet: next })} />
   );
 }
 

@@ -17,6 +17,7 @@ export type EngineClient = {
   run(plan: Plan, runs: Run[]): Promise<Result[]>;
   areas(plan: Plan, scenario?: string): Promise<ServiceAreas>;
   file(plan: Plan, file: FileRequest, scenario?: string): Promise<Uint8Array>;
+  planFile(plan: Plan, files: Map<string, Uint8Array>): Promise<Uint8Array>;
 };
 
 /** Starts the one engine worker of the page. Every promise rejects with an InputError that `text` can say. */
@@ -48,6 +49,7 @@ export function createEngineClient(): EngineClient {
     use: async (data) => void (await ask<"data">({ type: "data", data })),
     run: async (plan, runs) => receive((await ask<"results">({ type: "run", plan, runs })).results),
     areas: async (plan, scenario) => (await ask<"areas">({ type: "areas", plan, scenario })).areas,
+    planFile: async (plan, files) => (await ask<"file">({ type: "plan-file", plan, files })).bytes,
     file: async (plan, file, scenario) => (await ask<"file">({ type: "file", plan, file, scenario })).bytes,
   };
 }

@@ -73,15 +73,14 @@ export function CutoffField({ label, range, value, onChange }: Props) {
   );
 }
 
-/** The track is the square root of the value, so that 500 m and 50 km can both be hit. */
+/** The track is the cube root of the value, so that 500 m and 50 km can both be hit. */
 function toTrack(value: number, { min, max }: CutoffRange): number {
-  const share = (Math.sqrt(value) - Math.sqrt(min)) / (Math.sqrt(max) - Math.sqrt(min));
+  const share = (Math.cbrt(value) - Math.cbrt(min)) / (Math.cbrt(max) - Math.cbrt(min));
   return Math.min(1, Math.max(0, share));
 }
 
 function fromTrack(share: number, { min, max, step }: CutoffRange): number {
-  const root = Math.sqrt(min) + share * (Math.sqrt(max) - Math.sqrt(min));
-  const value = root * root;
+  const value = (Math.cbrt(min) + share * (Math.cbrt(max) - Math.cbrt(min))) ** 3;
   const grain = value < 10 ? step : step * 5;
   return Number(Math.min(max, Math.max(min, Math.round(value / grain) * grain)).toFixed(3));
 }

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { metric, numbers, table } from "../analysis/result.ts";
 import type { Result } from "../analysis/analysis.ts";
 import { distanceScale, type DistanceClass } from "../map/scales.ts";
@@ -18,14 +19,18 @@ export function Legend() {
   const theme = usePlan((state) => state.theme);
   const shown = usePlan((state) => state.show);
   const areas = usePlan((state) => state.areas);
+  const [isWide] = useState(() => matchMedia("(min-width: 1200px)").matches);
   if (!result || !data) return null;
   const cutoff = result.params.cutoff as Quantity;
   const unit = unitName(lang, cutoff.unit);
   const classes = legendClasses(result, mapPalette(theme));
   const kinds = [...new Set(data.facilities.map((facility) => facility.kind))].slice(0, 6);
   return (
-    <details className={styles.legend} open={!matchMedia("(max-width: 719px)").matches} data-testid="legend">
-      <summary>{t("legend.title", { kinds: countedPhrase(lang, data.facilities, result) })}</summary>
+    <details className={styles.legend} open={isWide} data-testid="legend">
+      <summary>
+        <span className={styles.long}>{t("legend.title", { kinds: countedPhrase(lang, data.facilities, result) })}</span>
+        <span className={styles.short}>{t("legend.show")}</span>
+      </summary>
       {metric(result, "facilities") === 0 ? (
         <p>{t("legend.unreached")}</p>
       ) : (

@@ -71,7 +71,8 @@ function paddingOf(width: number, panelOpen: boolean, drawer: string): { top: nu
   const isPhone = width < 720;
   const overlay = !isPhone && width < 1200 && panelOpen ? 340 : 0;
   const below = drawer === "closed" ? 48 : drawer === "half" ? innerHeight * 0.4 : innerHeight * 0.6;
-  return { top: isPhone ? 110 : 150, right: isPhone ? 24 : 64, bottom: below, left: overlay + (isPhone ? 24 : 48) };
+  const side = isPhone ? 20 : width >= 1200 ? 180 : 48;
+  return { top: isPhone ? 120 : 160, right: isPhone ? 20 : 64, bottom: below, left: overlay + side };
 }
 
 function followWidth(changed: () => void): () => void {

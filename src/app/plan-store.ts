@@ -17,6 +17,8 @@ export const stages = ["data", "coverage", "gaps", "outputs"] as const;
 export type Stage = (typeof stages)[number];
 export type Dialog = "how" | "keys" | "basemap" | "problems";
 export type TableTab = "units" | "demand" | "facilities" | "places";
+export const sheets = ["low", "half", "tall"] as const;
+export type Sheet = (typeof sheets)[number];
 export type Failure = { id: string; values: Values };
 
 export type State = {
@@ -45,6 +47,7 @@ export type State = {
   notice?: { text: string; tone: "done" | "wrong" };
   basemap: Basemap;
   panelOpen: boolean;
+  sheet: Sheet; // on a phone the panel is a sheet from below with three stops
 };
 
 export const usePlan = create<State>()(() => ({
@@ -64,6 +67,7 @@ export const usePlan = create<State>()(() => ({
   level: "",
   basemap: { kind: "none" },
   panelOpen: true,
+  sheet: "half",
 }));
 
 export const setState = usePlan.setState;

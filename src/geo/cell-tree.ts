@@ -34,7 +34,7 @@ export type Narrow = (cell: Cell, list: Uint32Array, from: number, to: number) =
 export const settled = -1;
 
 const finestBits = 24;
-const fewCandidates = 6;
+const fewCandidates = 12;
 const fewPoints = 8;
 /** In a leaf the plane of its middle is used up to this relative error; beyond, the leaf's scale is NaN and chords are used. */
 const planeErrorLimit = 0.02;
@@ -100,7 +100,7 @@ export function nodeAt(tree: CellTree, lon: number, lat: number): number {
 }
 
 /** Points looked up together. Their columns and the leaves they meet stay in the processor's cache. */
-export const chunkSize = 1 << 20;
+export const chunkSize = 1 << 17;
 const blockBits = 7;
 
 export type ChunkOrder = { order: Uint32Array; block: Uint16Array; start: Uint32Array };

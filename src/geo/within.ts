@@ -1,61 +1,126 @@
-import { booleanPointInPolygon } from "@turf/boolean-point-in-polygon";
-import { NONE, type Shape } from "../model/data.ts";
+/** Which polygon holds a point. */
 
-type Box = [west: number, south: number, east: number, north: number];
+type Ring = number[][];
+type Shape = { type: "Polygon"; coordinates: Ring[] } | { type: "MultiPolygon"; coordinates: Ring[][] };
+type Bbox = { west: number; south: number; east: number; north: number };
 
-/** For every point the first shape that contains it (its edge too), or NONE. A grid of boxes keeps the tests few. */
-export function assignPoints(lon: Float64Array, lat: Float64Array, shapes: (Shape | undefined)[]): Uint32Array {
-  const boxes = shapes.map((shape) => shape && boxOf(shape));
-  const found = new Uint32Array(lon.length).fill(NONE);
-  const grid = gridOf(boxes);
-  if (!grid) return found;
+const none = 0xffffffff;
+
+/**
+ * For every point the index of the shape that contains it, 0xffffffff where none does. Of several (a township inside its county) the
+ * one of the smallest extent wins, of equals the first. A point on a border shared by two shapes belongs to exactly one of them.
+ * Undefined shapes hold nothing; shapes that cross the antimeridian must be given split.
+ */
+export function assignToShapes(lon: Float64Array, lat: Float64Array, shapes: (Shape | undefined)[]): Uint32Array {
+  const assigned = new Uint32Array(lon.length).fill(none);
+  const outlines = smallestFirst(shapes);
+  if (outlines.length === 0) return assigned;
+  const grid = gridOf(outlines);
   for (let i = 0; i < lon.length; i++) {
-    for (const s of grid.near(lon[i], lat[i])) {
-      const shape = shapes[s];
-      if (!shape || !isInBox(boxes[s], lon[i], lat[i])) continue;
-      if (!booleanPointInPolygon([lon[i], lat[i]], shape)) continue;
-      found[i] = s;
+    const cell = cellOf(grid, lon[i], lat[i]);
+    if (cell < 0) continue;
+    for (let k = grid.start[cell]; k < grid.start[cell + 1]; k++) {
+      const outline = outlines[grid.members[k]];
+      if (!isInside(outline, lon[i], lat[i])) continue;
+      assigned[i] = outline.shape;
       break;
     }
   }
-  return found;
+  return assigned;
 }
 
-/** Shapes by cells that their boxes touch, about as many cells as shapes. */
-function gridOf(boxes: (Box | undefined)[]): { near(lon: number, lat: number): number[] } | undefined {
-  const given = boxes.filter((box) => box !== undefined);
-  if (given.length === 0) return undefined;
-  const west = given.reduce((least, box) => Math.min(least, box[0]), Infinity);
-  const south = given.reduce((least, box) => Math.min(least, box[1]), Infinity);
-  const east = given.reduce((most, box) => Math.max(most, box[2]), -Infinity);
-  const north = given.reduce((most, box) => Math.max(most, box[3]), -Infinity);
-  const side = Math.ceil(Math.sqrt(given.length));
-  const column = (lon: number) => Math.min(side - 1, Math.floor(((lon - west) / (east - west || 1)) * side));
-  const row = (lat: number) => Math.min(side - 1, Math.floor(((lat - south) / (north - south || 1)) * side));
-  const cells: number[][] = Array.from({ length: side * side }, () => []);
-  boxes.forEach((box, s) => {
-    if (!box) return;
-    for (let y = row(box[1]); y <= row(box[3]); y++)
-      for (let x = column(box[0]); x <= column(box[2]); x++) cells[y * side + x].push(s);
+/** Whether a point lies in a shape, holes left out. */
+export function shapeContains(shape: Shape, lon: number, lat: number): boolean {
+  return isInside(outlineOf(shape, 0), lon, lat);
+}
+
+/** All edges of a shape as x1 y1 x2 y2 from south to north; a point inside crosses an odd number of them on its way east. */
+type Outline = { shape: number; edges: Float64Array; bbox: Bbox };
+
+function smallestFirst(shapes: (Shape | undefined)[]): Outline[] {
+  const outlines: Outline[] = [];
+  shapes.forEach((shape, index) => {
+    if (shape) outlines.push(outlineOf(shape, index));
   });
-  const isInside = (lon: number, lat: number) => lon >= west && lon <= east && lat >= south && lat <= north;
-  return { near: (lon, lat) => (isInside(lon, lat) ? cells[row(lat) * side + column(lon)] : []) };
+  const area = ({ bbox }: Outline) => (bbox.east - bbox.west) * (bbox.north - bbox.south);
+  return outlines.filter((o) => o.edges.length > 0).toSorted((a, b) => area(a) - area(b) || a.shape - b.shape);
 }
 
-function boxOf(shape: Shape): Box {
-  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
+function outlineOf(shape: Shape, index: number): Outline {
   const polygons = shape.type === "Polygon" ? [shape.coordinates] : shape.coordinates;
-  for (const rings of polygons) {
-    for (const [lon, lat] of rings[0] ?? []) {
-      box[0] = Math.min(box[0], lon);
-      box[1] = Math.min(box[1], lat);
-      box[2] = Math.max(box[2], lon);
-      box[3] = Math.max(box[3], lat);
-    }
+  const edges: number[] = [];
+  const bbox = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
+  for (const polygon of polygons) {
+    for (const ring of polygon) addEdges(ring, edges, bbox);
   }
-  return box;
+  return { shape: index, edges: Float64Array.from(edges), bbox };
 }
 
-function isInBox(box: Box | undefined, lon: number, lat: number): boolean {
-  return box !== undefined && lon >= box[0] && lon <= box[2] && lat >= box[1] && lat <= box[3];
+/** Level edges are left out: no way east crosses them. An unclosed ring is closed. */
+function addEdges(ring: Ring, edges: number[], bbox: Bbox): void {
+  for (let k = 0; k < ring.length; k++) {
+    const [x1, y1] = ring[k];
+    const [x2, y2] = ring[(k + 1) % ring.length];
+    if (y1 < y2) edges.push(x1, y1, x2, y2);
+    else if (y1 > y2) edges.push(x2, y2, x1, y1);
+    bbox.west = Math.min(bbox.west, x1);
+    bbox.east = Math.max(bbox.east, x1);
+    bbox.south = Math.min(bbox.south, y1);
+    bbox.north = Math.max(bbox.north, y1);
+  }
+}
+
+function isInside({ edges, bbox }: Outline, lon: number, lat: number): boolean {
+  if (!(lon >= bbox.west && lon <= bbox.east && lat >= bbox.south && lat <= bbox.north)) return false;
+  let inside = false;
+  for (let k = 0; k < edges.length; k += 4) {
+    const y1 = edges[k + 1];
+    const y2 = edges[k + 3];
+    if (lat < y1 || lat >= y2) continue;
+    if (lon < edges[k] + ((lat - y1) / (y2 - y1)) * (edges[k + 2] - edges[k])) inside = !inside;
+  }
+  return inside;
+}
+
+/** Outlines by cell of a grid over all bboxes, smallest first within each cell. */
+type Grid = { bbox: Bbox; side: number; start: Uint32Array; members: Uint32Array };
+
+const largestSide = 512;
+
+function gridOf(outlines: Outline[]): Grid {
+  const bbox = outlines.reduce((all, { bbox }) => union(all, bbox), outlines[0].bbox);
+  const side = Math.min(largestSide, Math.ceil(2 * Math.sqrt(outlines.length)));
+  const start = new Uint32Array(side * side + 1);
+  const grid = { bbox, side, start, members: new Uint32Array(0) };
+  outlines.forEach((outline) => forEachCell(grid, outline.bbox, (cell) => start[cell + 1]++));
+  for (let c = 0; c < side * side; c++) start[c + 1] += start[c];
+  const members = new Uint32Array(start[side * side]);
+  const next = start.slice();
+  outlines.forEach((outline, k) => forEachCell(grid, outline.bbox, (cell) => (members[next[cell]++] = k)));
+  return { ...grid, members };
+}
+
+function forEachCell(grid: Grid, { west, south, east, north }: Bbox, visit: (cell: number) => void): void {
+  const first = cellOf(grid, west, south);
+  const last = cellOf(grid, east, north);
+  for (let row = Math.floor(first / grid.side); row <= Math.floor(last / grid.side); row++) {
+    for (let column = first % grid.side; column <= last % grid.side; column++) visit(row * grid.side + column);
+  }
+}
+
+/** The cell of a point, −1 outside the grid or without coordinates. */
+function cellOf({ bbox, side }: Grid, lon: number, lat: number): number {
+  if (!(lon >= bbox.west && lon <= bbox.east && lat >= bbox.south && lat <= bbox.north)) return -1;
+  const column = Math.min(side - 1, Math.floor(((lon - bbox.west) / (bbox.east - bbox.west)) * side));
+  const row = Math.min(side - 1, Math.floor(((lat - bbox.south) / (bbox.north - bbox.south)) * side));
+  return row * side + column;
+}
+
+function union(a: Bbox, b: Bbox): Bbox {
+  return {
+    west: Math.min(a.west, b.west),
+    south: Math.min(a.south, b.south),
+    east: Math.max(a.east, b.east),
+    north: Math.max(a.north, b.north),
+  };
 }

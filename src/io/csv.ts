@@ -12,7 +12,7 @@ const SAMPLE_ROWS = 30;
 
 /**
  * CSV text → table, with the delimiter and the 1-based header row as found or given. Rows are numbered as a spreadsheet numbers them:
- * a cell with line breaks stays in its row. Listed and not used: rows with broken quotes and rows of totals.
+ * a cell with line breaks stays in its row. Listed and not used: rows with broken quotes and rows of totals. Counted in a note: remarks.
  */
 export function readCsv(
   text: string,
@@ -25,11 +25,20 @@ export function readCsv(
   if (!header) throw new InputError("input.header-row-missing", { row: headerRow });
 
   const table = createTable(withoutTrailingBlanks(header.cells).map(withoutGuard));
-  if (headerRow > 1) table.problems.push(note("input.title-rows", { count: headerRow - 1 }));
+  const titles = sample.slice(0, headerRow - 1).filter((record) => !isRemark(record.cells));
+  if (titles.length > 0) table.problems.push(note("input.title-rows", { count: titles.length }));
+  let remarks = 0;
   eachRecord(text, delimiter, (record) => {
-    if (record.row > headerRow) addRecord(table, record);
+    if (isRemark(record.cells)) remarks++;
+    else if (record.row > headerRow) addRecord(table, record);
   });
+  if (remarks > 0) table.problems.push(note("input.remarks", { count: remarks }));
   return { table, delimiter, headerRow };
+}
+
+/** A line about the table rather than of it: "# " and nothing beside it. */
+function isRemark(cells: string[]): boolean {
+  return cells[0].startsWith("# ") && cells.every((cell, place) => place === 0 || cell.trim() === "");
 }
 
 function addRecord(table: Table, { row, cells, isBroken }: CsvRecord): void {
@@ -85,13 +94,14 @@ function withoutTrailingBlanks(cells: string[]): string[] {
 
 /**
  * Columns of equal length → CSV as spreadsheets open it: UTF-8 with byte-order mark, CRLF. NaN, infinite and absent values are blank.
- * A text that a spreadsheet would run as a formula gets an apostrophe in front, which `readCsv` takes off again; numbers never do.
+ * A text that a spreadsheet would run as a formula gets an apostrophe in front, which `readCsv` takes off again; numbers never do. Remarks
+ * stand below the last row, a line each, and begin with "# ".
  */
-export function writeCsv(columns: CsvColumn[]): Uint8Array<ArrayBuffer> {
+export function writeCsv(columns: CsvColumn[], remarks: string[] = []): Uint8Array<ArrayBuffer> {
   const lines = [columns.map((column) => quoted(guarded(column.name))).join(",")];
   const length = columns[0]?.values.length ?? 0;
   for (let i = 0; i < length; i++) lines.push(columns.map((column) => csvCell(column.values[i])).join(","));
-  return new TextEncoder().encode(`\uFEFF${lines.join("\r\n")}\r\n`);
+  return new TextEncoder().encode(`\uFEFF${[...lines, ...remarks].join("\r\n")}\r\n`);
 }
 
 function csvCell(value: string | number | boolean | null | undefined): string {

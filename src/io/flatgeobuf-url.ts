@@ -24,7 +24,7 @@ const MAX_BATCH = 16_000_000; // bytes of one answer
  * The features of a FlatGeobuf file on a server whose boxes touch `bbox`, in the file's order, fetched by ranges: header, the nodes of the
  * index that matter, and the features. Rows are numbered as in the whole file. Answers are never taken from the browser's cache, which
  * mixes up ranges that a server has compressed.
- * Errors: `input.url-unreachable`, `input.url-failed` (status), `input.url-no-ranges`, `input.url-too-much`, `input.fgb-no-index`,
+ * Errors, with the address as `file`: `input.url-unreachable`, `input.url-failed` (status), `input.url-no-ranges`, `input.url-too-much`, `input.fgb-no-index`,
  * `input.fgb-incomplete`, and those of the header.
  */
 export async function readFlatGeobufUrl(
@@ -33,7 +33,14 @@ export async function readFlatGeobufUrl(
   limits = URL_LIMITS,
   fetcher: typeof fetch = fetch,
 ): Promise<{ table: Table; meta: CollectionMeta }> {
-  const read = openRanges(url, limits.bytes, fetcher);
+  try {
+    return await readView(openRanges(url, limits.bytes, fetcher), bbox, limits.features);
+  } catch (error) {
+    throw error instanceof InputError ? new InputError(error.id, { file: url, ...error.values }) : error;
+  }
+}
+
+async function readView(read: RangeReader, bbox: Box, limit: number): Promise<{ table: Table; meta: CollectionMeta }> {
   const { header, total } = await fetchHeader(read);
   const table = openTable(header);
   if (header.featuresCount === 0) return { table, meta: headerMembers(header) };
@@ -41,7 +48,7 @@ export async function readFlatGeobufUrl(
   if (header.featuresStart > total) {
     throw new InputError("input.fgb-incomplete", { read: 0, expected: header.featuresCount });
   }
-  const found = await searchTree(read, header, bbox, total, limits.features);
+  const found = await searchTree(read, header, bbox, total, limit);
   for (const batch of batches(found)) await fetchFeatures(read, header, batch, table);
   return { table, meta: headerMembers(header) };
 }
@@ -57,11 +64,10 @@ function openRanges(url: string, limit: number, fetcher: typeof fetch): RangeRea
     if (response.status !== 206 || Number.isNaN(total)) {
       await response.body?.cancel();
       const id = response.ok ? "input.url-no-ranges" : "input.url-failed";
-      throw new InputError(id, { url, status: response.status });
+      throw new InputError(id, { status: response.status });
     }
     const bytes = new Uint8Array(await response.arrayBuffer());
-    if (bytes.length !== Math.min(end, total) - start)
-      throw new InputError("input.url-no-ranges", { url, status: 206 });
+    if (bytes.length !== Math.min(end, total) - start) throw new InputError("input.url-no-ranges", { status: 206 });
     return { bytes, total };
   };
 }
@@ -70,7 +76,7 @@ async function request(url: string, range: string, fetcher: typeof fetch): Promi
   try {
     return await fetcher(url, { headers: { range }, cache: "no-store" });
   } catch {
-    throw new InputError("input.url-unreachable", { url });
+    throw new InputError("input.url-unreachable");
   }
 }
 

@@ -1,4 +1,4 @@
-import { assignPoints } from "../geo/within.ts";
+import { assignToShapes } from "../geo/within.ts";
 import { NONE, type Boundaries, type Demand, type Facility, type Shape } from "../model/data.ts";
 import type { SourceRows } from "./load.ts";
 import { isSpoiltCode } from "./numbers.ts";
@@ -108,7 +108,7 @@ function unitsAt(lon: number[], lat: number[], boundaries: Boundaries): Uint32Ar
     const units = shaped.filter((u) => depth[u] === level);
     const open = indexesWhere(found.length, (n) => found[n] === NONE);
     const shapes = units.map((u) => boundaries.shape[u] as Shape);
-    const hits = assignPoints(pick(lon, open), pick(lat, open), shapes);
+    const hits = assignToShapes(pick(lon, open), pick(lat, open), shapes);
     open.forEach((n, place) => {
       if (hits[place] !== NONE) found[n] = units[hits[place]];
     });

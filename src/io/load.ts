@@ -36,7 +36,7 @@ export type SourceRows =
 /**
  * Everything a plan names, read and joined: several sources of a role become one list, parents and units given as codes become indexes, and
  * what has a place but no unit gets the unit it stands in. `read` gives the bytes of a path beside the plan; sources that carry their data
- * in the path (`data:`) are not asked for. Provenance comes from `place.json` beside the plan, where there is one.
+ * in the path (`data:`) are not asked for. Provenance comes from the plan itself or from `place.json` beside it, where it is told.
  * Errors: `InputError` with `file` for the first source that cannot be used at all.
  */
 export async function loadPlan(
@@ -53,7 +53,7 @@ export async function loadPlan(
   const reports: SourceReport[] = [];
   for (const source of plan.sources) {
     const ids: IdSpace = { source: source.id, taken: taken[source.role] };
-    const { report, part, origin } = await readSource(source, ids, read, told.get(source.id));
+    const { report, part, origin } = await readSource(source, ids, read, told.get(source.id), carriedBy(plan, source));
     reports.push(report);
     if (part) parts.push(part);
     provenance.set(source.id, origin);
@@ -66,6 +66,7 @@ async function readSource(
   ids: IdSpace,
   read: (path: string) => Promise<Uint8Array>,
   told: Provenance | undefined,
+  carried: Provenance | undefined,
 ): Promise<{ report: SourceReport; part?: SourceRows; origin: Provenance }> {
   const file = fileName(source);
   const report = { source: source.id, role: source.role, file, rowsIn: 0, rowsUsed: 0, problems: [], columns: [] };
@@ -83,8 +84,17 @@ async function readSource(
   return {
     report: { ...report, rowsIn, rowsUsed, problems, columns },
     part,
-    origin: { ...counts, ...(told ?? unknown) },
+    origin: { ...counts, ...(carried && isOf(carried, hash) ? carried : (told ?? unknown)) },
   };
+}
+
+function carriedBy({ provenance = {} }: Plan, { id }: Source): Provenance | undefined {
+  return Object.hasOwn(provenance, id) ? provenance[id] : undefined;
+}
+
+/** Whether what a plan says of a source is about these bytes; a file read in its place has an origin of its own. */
+function isOf({ sha256: expected }: Provenance, hash: string | undefined): boolean {
+  return expected === undefined || hash === undefined || expected === hash;
 }
 
 /** The bytes of one source as rows of its role. Errors carry the file's name. */

@@ -10,21 +10,27 @@ const ASSUMPTIONS: AssumptionId[] = [
 ];
 
 /**
- * What `place.json` beside the plan tells of the sources, by source id; empty where there is no such file, or none that can be read. A plan
- * whose sources carry their data has nothing beside it.
+ * What `place.json` beside the plan tells of the sources, by source id; empty where there is no such file, or none that can be read. Sources
+ * that carry their data have nothing beside them.
  */
 export async function readPlaceFile(
   plan: Plan,
   read: (path: string) => Promise<Uint8Array>,
 ): Promise<Map<string, Provenance>> {
-  if (plan.sources.every((source) => source.path.startsWith("data:"))) return new Map();
+  const beside = new Set(plan.sources.filter(({ path }) => !path.startsWith("data:")).map(({ id }) => id));
+  if (beside.size === 0) return new Map();
   try {
     const place: unknown = JSON.parse(new TextDecoder().decode(await read("place.json")));
-    const told = isObject(place) ? place["provenance"] : undefined;
-    return new Map(Object.entries(isObject(told) ? told : {}).flatMap(([id, one]) => provenanceOf(id, one)));
+    const told = readProvenance(isObject(place) ? place["provenance"] : undefined);
+    return new Map([...told].filter(([id]) => beside.has(id)));
   } catch {
     return new Map();
   }
+}
+
+/** Provenance by source id from untrusted JSON; what has another form is left out. */
+export function readProvenance(told: unknown): Map<string, Provenance> {
+  return new Map(Object.entries(isObject(told) ? told : {}).flatMap(([id, one]) => provenanceOf(id, one)));
 }
 
 function provenanceOf(id: string, told: unknown): [string, Provenance][] {

@@ -1,5 +1,6 @@
 import type { Change, ParamValue, Plan, Recipe, Role, Scenario, Source } from "../model/plan.ts";
 import { InputError } from "../model/problem.ts";
+import { readProvenance } from "./place-file.ts";
 
 const ROLES: Role[] = ["facilities", "demand", "boundaries", "roads", "costs", "standards", "register"];
 const STATUSES = ["existing", "planned", "candidate", "closed"];
@@ -26,6 +27,7 @@ export function parsePlan(text: string): Plan {
     sources,
     scenarios,
     params: readParams(root["params"] ?? {}),
+    ...(root["provenance"] === undefined ? {} : { provenance: Object.fromEntries(readProvenance(root["provenance"])) }),
   };
 }
 

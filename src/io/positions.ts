@@ -43,11 +43,14 @@ export function readPositions(table: Table, fields: Fields): Positions {
     else positions.problems[i] = checked;
   }
   if (seen.metres * 2 > seen.n) throw new InputError("input.projected-coordinates", { value: seen.example });
-  if (seen.swapped * 2 > seen.n) {
-    positions.notes.push(note("input.swapped-columns", { lon: fields.column("lon"), lat: fields.column("lat") }));
-  }
+  if (seen.swapped * 2 > seen.n) positions.notes.push(swapNote(fields));
   if (seen.polygons > 0) positions.notes.push(note("input.polygon-centroid", { count: seen.polygons }));
   return positions;
+}
+
+function swapNote(fields: Fields): Problem {
+  const [lon, lat] = [fields.column("lon"), fields.column("lat")];
+  return lon && lat ? note("input.swapped-columns", { lon, lat }) : note("input.swapped-geometry");
 }
 
 function columnPlace(table: Table, fields: Fields, i: number): Place {

@@ -6,7 +6,7 @@ import type { Table } from "./table.ts";
 
 /** Which column plays which part, how sure that is (0–1), and why. */
 export type ColumnGuess = { role: FieldRole; column: string; confidence: number; reason: GuessReason };
-export type GuessReason = "column.recipe" | "column.name" | "column.name-part" | "column.values";
+export type GuessReason = "guess.recipe" | "guess.name" | "guess.name-part" | "guess.values";
 
 type Candidate = ColumnGuess & { index: number };
 
@@ -43,7 +43,7 @@ function fromRecipe(table: Table, tableRole: TableRole, wanted: Map<string, stri
     if (!table.columns.includes(column)) {
       throw new InputError("input.recipe-column-missing", { column, columns: table.columns.join(", ") });
     }
-    guesses.push({ role, column, confidence: 1, reason: "column.recipe" });
+    guesses.push({ role, column, confidence: 1, reason: "guess.recipe" });
   }
   return guesses;
 }
@@ -56,7 +56,7 @@ function bestByName(table: Table, fields: FieldRole[], taken: Set<number>): Colu
       const likeness = taken.has(index) ? 0 : nameLikeness(column, role);
       if (likeness === 0) return;
       const confidence = likeness * (fitsField(table.cells[index], role) ? 1 : 0.5);
-      candidates.push({ role, column, confidence, reason: likeness > 0.8 ? "column.name" : "column.name-part", index });
+      candidates.push({ role, column, confidence, reason: likeness > 0.8 ? "guess.name" : "guess.name-part", index });
     });
   }
   candidates.sort((a, b) => b.confidence - a.confidence || a.index - b.index);
@@ -84,8 +84,8 @@ function coordinatesByValue(table: Table, taken: Set<number>): ColumnGuess[] {
   const lat = free.filter((index) => mostSatisfy(table.cells[index], (cell) => isDecimalWithin(cell, 3, 54)));
   if (lon.length !== 1 || lat.length !== 1) return [];
   return [
-    { role: "lon", column: table.columns[lon[0]], confidence: 0.5, reason: "column.values" },
-    { role: "lat", column: table.columns[lat[0]], confidence: 0.5, reason: "column.values" },
+    { role: "lon", column: table.columns[lon[0]], confidence: 0.5, reason: "guess.values" },
+    { role: "lat", column: table.columns[lat[0]], confidence: 0.5, reason: "guess.values" },
   ];
 }
 

@@ -31,7 +31,7 @@ function headerScore(cells: string[], width: number): number {
 /** A row that sums the others up: one of its first three cells says nothing but 合计, 总计 or "total". */
 export function isTotalsRow(cells: string[]): boolean {
   return cells.slice(0, 3).some((cell) => {
-    if (cell.length > 20) return false;
+    if (cell.length > 20 || !/[计和]|total|sum/i.test(cell)) return false;
     const word = cell
       .normalize("NFKC")
       .trim()

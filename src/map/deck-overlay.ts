@@ -3,7 +3,9 @@ import { MapLibreOverlay } from "@deck.gl/maplibre";
 import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
 import { byPeople, mostPeople, nearestLines } from "./features.ts";
 import type { Drawing } from "./layer-settings.ts";
+import { metresPerPixel } from "./scale-bar.ts";
 import { classCodes, classState, NO_CLASS, populationSize } from "./scales.ts";
+import type { Scene } from "./scene.ts";
 import { mapPalette, type MapPalette } from "./tokens.ts";
 
 /** Lines to the nearest facility and columns of people, drawn by deck.gl under the facility symbols of a map. */
@@ -19,17 +21,29 @@ const limit = { hardware: 50_000, software: 3_000 };
 export function openDeckOverlay(map: MapLibreMap): DeckOverlay {
   const overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
   const most = isSoftware(map) ? limit.software : limit.hardware;
+  let latest: Drawing | undefined;
   map.addControl(overlay);
+
+  function update(drawing: Drawing): void {
+    latest = drawing;
+    const { lines, columns } = drawing.show;
+    const isTooMany = lines && isSoftware(map) && drawing.scene.demand.id.length > most;
+    plainLines(map, drawing, isTooMany);
+    overlay.setProps({
+      layers: [
+        ...(lines && !isTooMany ? lineLayers(drawing, most) : []),
+        columns && columnLayer(drawing, most, map.getBearing()),
+      ],
+    });
+  }
+
+  const turned = map.on("rotateend", () => {
+    if (latest?.show.columns) update(latest);
+  });
   return {
-    update: (drawing) => {
-      const { lines, columns } = drawing.show;
-      const isTooMany = lines && isSoftware(map) && drawing.scene.demand.id.length > most;
-      plainLines(map, drawing, isTooMany);
-      overlay.setProps({
-        layers: [lines && !isTooMany && lineLayer(drawing, most), columns && columnLayer(drawing, most)],
-      });
-    },
+    update,
     remove: () => {
+      turned.unsubscribe();
       map.removeControl(overlay);
     },
   };
@@ -43,46 +57,65 @@ function isSoftware(map: MapLibreMap): boolean {
   return /swiftshader|llvmpipe|basic render/i.test(renderer);
 }
 
-function lineLayer(drawing: Drawing, most: number) {
+/** What deck.gl draws must not hide the names that MapLibre draws after it, so nothing writes depth. */
+const underNames = { depthWriteEnabled: false, depthCompare: "always" } as const;
+
+/** Each line twice: a light casing, so that it shows on a cell of its own colour, and the colour of its class. */
+function lineLayers(drawing: Drawing, most: number) {
   const { scene, theme } = drawing;
   const colorOf = classColors(drawing);
   const people = mostPeople(scene.demand);
-  return new LineLayer({
-    id: "nearest-lines",
-    data: nearestLines(scene, most),
-    getSourcePosition: ({ from }) => [from[0], from[1]],
-    getTargetPosition: ({ to }) => [to[0], to[1]],
-    getColor: ({ i }) => [...colorOf(i), 200],
-    getWidth: ({ i }) => lineWidth(scene.demand.population[i], people),
-    widthUnits: "pixels",
-    updateTriggers: { getColor: [scene.cutoff, scene.breaks, scene.nearest, theme] },
-    ...({ beforeId: "coverage" } as object),
-  });
+  const data = nearestLines(scene, most);
+  const halo = rgb(mapPalette(theme).halo);
+  return [true, false].map(
+    (isCasing) =>
+      new LineLayer({
+        id: isCasing ? "nearest-lines-casing" : "nearest-lines",
+        data,
+        getSourcePosition: ({ from }) => [from[0], from[1]],
+        getTargetPosition: ({ to }) => [to[0], to[1]],
+        getColor: ({ i }) => [...(isCasing ? halo : colorOf(i)), isCasing ? 190 : 255],
+        getWidth: ({ i }) => lineWidth(scene.demand.population[i], people) + (isCasing ? 2 : 0),
+        widthUnits: "pixels",
+        parameters: underNames,
+        updateTriggers: { getColor: [scene.cutoff, scene.breaks, scene.nearest, theme] },
+        ...({ beforeId: "coverage" } as object),
+      }),
+  );
 }
 
-/** Height in proportion to people, the tallest an eighth of the place's width; in the map's plane a hexagon of a hundredth. */
-function columnLayer(drawing: Drawing, most: number) {
+/** Height in proportion to people, the tallest a fifth of the place's width; drawn from the back, as nothing writes depth. */
+function columnLayer(drawing: Drawing, most: number, bearing: number) {
   const { scene, theme, wholeZoom } = drawing;
   const { demand } = scene;
   const colorOf = classColors(drawing);
   const people = mostPeople(demand);
-  const widthMetres = (800 * 40075016.686 * Math.cos((demand.lat[0] * Math.PI) / 180)) / (512 * 2 ** wholeZoom);
-  const data = [...byPeople(demand).subarray(0, most)].filter(
-    (i) => demand.population[i] > 0 && Number.isFinite(demand.lon[i]),
-  );
+  const widthMetres = 800 * metresPerPixel(wholeZoom, demand.lat.find(Number.isFinite) ?? 0);
   return new ColumnLayer({
     id: "population-columns",
-    data,
+    data: fromTheBack(scene, most, bearing),
     diskResolution: 6,
     radius: widthMetres / (demand.id.length > 300 ? 400 : 110),
     getPosition: (i: number) => [demand.lon[i], demand.lat[i]],
     getElevation: (i: number) => (demand.population[i] / people) * (widthMetres / 5),
-    getFillColor: (i: number) => [...colorOf(i), 235],
+    getFillColor: (i: number) => [...colorOf(i), 255],
     extruded: true,
-    material: { ambient: 0.7, diffuse: 0.45, shininess: 8 },
+    material: { ambient: 0.65, diffuse: 0.5, shininess: 8 },
+    parameters: { ...underNames, cullMode: "back" },
     updateTriggers: { getFillColor: [scene.cutoff, scene.breaks, scene.nearest, theme] },
-    ...({ beforeId: "coverage-labels" } as object),
+    ...({ beforeId: "selected-casing" } as object),
   });
+}
+
+/** Demand indices with people and a place, the farthest from the eye first for a bearing in degrees. */
+function fromTheBack({ demand }: Scene, most: number, bearing: number): number[] {
+  const angle = (bearing * Math.PI) / 180;
+  const depth = (i: number): number => {
+    const east = demand.lon[i] * Math.cos((demand.lat[i] * Math.PI) / 180);
+    return east * Math.sin(angle) + demand.lat[i] * Math.cos(angle);
+  };
+  const known = [...byPeople(demand)].filter((i) => demand.population[i] > 0 && Number.isFinite(demand.lon[i]));
+  return known.slice(0, most).toSorted((a, b) => depth(b) - depth(a) || a - b);
 }
 
 function lineWidth(population: number, most: number): number {
@@ -104,16 +137,16 @@ function plainLines(map: MapLibreMap, drawing: Drawing, isShown: boolean): void 
   });
 }
 
-function classColors(drawing: Drawing): (i: number) => [number, number, number] {
+function classColors(drawing: Drawing): (i: number) => Rgb {
   const colors = hexColors(drawing);
-  return (i) => {
-    const hex = colors(i);
-    return [channel(hex, 1), channel(hex, 3), channel(hex, 5)];
-  };
+  return (i) => rgb(colors(i));
 }
 
-function channel(hex: string, start: number): number {
-  return Number.parseInt(hex.slice(start, start + 2), 16);
+type Rgb = [red: number, green: number, blue: number];
+
+function rgb(hex: string): Rgb {
+  const channel = (start: number): number => Number.parseInt(hex.slice(start, start + 2), 16);
+  return [channel(1), channel(3), channel(5)];
 }
 
 function hexColors({ scene, theme }: Drawing): (i: number) => string {

@@ -74,7 +74,8 @@ const counts: ExpressionSpecification = ["get", "counted"];
 
 /** Symbols always stand; what does not count is faded. */
 function facilityLayer({ scene, theme, wholeZoom }: Settings): LayerSpecification {
-  const nearScale = scene.facilities.length > 200 ? 0.75 : 1;
+  const few = scene.facilities.length <= 40;
+  const nearScale = few ? 1.3 : scene.facilities.length <= 200 ? 1 : 0.75;
   return {
     id: "facilities",
     type: "symbol",
@@ -115,6 +116,13 @@ function facilityLabels({ show, palette, wholeZoom, radius }: Settings): LayerSp
 function placeLayers({ show, palette }: Settings): LayerSpecification[] {
   return [
     {
+      id: "places-casing",
+      type: "circle",
+      source: "places",
+      layout: visible(show.places),
+      paint: { "circle-radius": 15, "circle-color": palette.halo },
+    },
+    {
       id: "places",
       type: "circle",
       source: "places",
@@ -122,8 +130,8 @@ function placeLayers({ show, palette }: Settings): LayerSpecification[] {
       paint: {
         "circle-radius": 10,
         "circle-color": palette.halo,
-        "circle-stroke-color": palette.beyond[3],
-        "circle-stroke-width": 2.5,
+        "circle-stroke-color": palette.gap,
+        "circle-stroke-width": 3,
       },
     },
     {
@@ -146,7 +154,7 @@ function placeLayers({ show, palette }: Settings): LayerSpecification[] {
         ...visible(show.places && show.labels),
         ...labelText(["get", "name"], 13),
         "text-variable-anchor": labelAnchors,
-        "text-radial-offset": 1.15,
+        "text-radial-offset": 1.4,
         "text-justify": "auto",
         "symbol-sort-key": ["get", "rank"],
       },
@@ -173,7 +181,7 @@ function circleBlockers({ scene, wholeZoom, radius }: Settings): LayerSpecificat
 }
 
 function labelText(field: ExpressionSpecification | string, size: number) {
-  return { "text-field": field, "text-font": fontFamilies, "text-size": size, "text-padding": 3, "text-max-width": 9 };
+  return { "text-field": field, "text-font": fontFamilies, "text-size": size, "text-padding": 3, "text-max-width": 10 };
 }
 
 function labelPaint(ink: string, halo: string) {

@@ -6,9 +6,9 @@ import type { MapPalette } from "./tokens.ts";
 
 /**
  * Every layer of the plan, from the ground up, in paint order. Colours of units and circles come from the feature states `cls` (class
- * index, -1 unknown) and `covered`, so that a moved cutoff changes no layer. Ids: units-fill units-nodata units-hatch units-hatch-deep areas-fill
- * units-soft units-line areas-line lines coverage selected-casing selected-outline selected-halo selected-ring coverage-labels
- * units-labels facilities places places-numbers places-labels.
+ * index, -1 unknown) and `covered`, so that a moved cutoff changes no layer. Ids: units-fill units-nodata units-hatch units-hatch-deep
+ * areas-fill units-soft units-line areas-line lines coverage selected-casing selected-outline selected-halo selected-ring
+ * coverage-labels units-labels facilities-labels facilities places-casing places places-numbers places-labels coverage-blockers.
  */
 export function mapLayers(drawing: Drawing): LayerSpecification[] {
   const settings = layerSettings(drawing);
@@ -35,8 +35,8 @@ function byClass(colors: string[]): ExpressionSpecification {
 
 function unitLayers({ scene, show, theme, palette, cellsCarryColor, hasBasemap }: Settings): LayerSpecification[] {
   const tint = cellsCarryColor ? 1 : 0.24;
-  const hatch = cellsCarryColor ? 1 : 0.4;
-  const isDeep: ExpressionSpecification = ["in", cls, ["literal", palette.deepBeyond]];
+  const hatch = cellsCarryColor ? 1 : 0.32;
+  const isDeep: ExpressionSpecification = ["in", cls, ["literal", cellsCarryColor ? palette.deepBeyond : []]];
   const illustrative = scene.boundaries.illustrative;
   const lowest: ExpressionSpecification = ["==", ["get", "rank"], 0];
   return [
@@ -112,8 +112,11 @@ function plainLines({ show }: Settings): LayerSpecification {
   };
 }
 
-/** Circles with an area by people: a light rim within the cutoff, a dark one beyond, so that they differ without colour. */
-function coverageLayer({ palette, wholeZoom, radius }: Settings): LayerSpecification {
+/**
+ * Circles with an area by people: a light rim within the cutoff, a dark one beyond, so that they differ without colour. On cells that
+ * carry the colour themselves, circles beyond the cutoff are hollow.
+ */
+function coverageLayer({ palette, wholeZoom, radius, cellsCarryColor }: Settings): LayerSpecification {
   const isPeopleUnknown: ExpressionSpecification = ["<", ["get", "size"], 0];
   const rim = Math.min(1.6, radius / 11);
   return {
@@ -127,7 +130,14 @@ function coverageLayer({ palette, wholeZoom, radius }: Settings): LayerSpecifica
         leastRadius * growth,
         ["*", radius * growth, ["get", "size"]],
       ]),
-      "circle-color": ["case", isPeopleUnknown, palette.ground, classColor(palette)],
+      "circle-color": [
+        "case",
+        isPeopleUnknown,
+        palette.ground,
+        ["all", cellsCarryColor, ["!", isCovered]],
+        palette.halo,
+        classColor(palette),
+      ],
       "circle-stroke-color": ["case", isPeopleUnknown, palette.inkMuted, isCovered, palette.halo, palette.hatch],
       "circle-stroke-width": rim,
     },

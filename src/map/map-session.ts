@@ -50,6 +50,7 @@ export function openMapSession(container: HTMLElement, first: Shown, onDrawn: ()
     attributionControl: false,
     canvasContextAttributes: { preserveDrawingBuffer: true, antialias: true },
     maxPitch: 60,
+    pitch: first.show.columns ? columnsPitch : 0,
     fadeDuration: 120,
     dragRotate: true,
   });
@@ -118,7 +119,8 @@ export function openMapSession(container: HTMLElement, first: Shown, onDrawn: ()
     if (isElsewhere) isUserMoved = false;
     if (!isUserMoved && (isElsewhere || !isSamePadding(before.padding, next.padding))) fit(isElsewhere ? 0 : undefined);
     apply();
-    if (next.show.columns !== before.show.columns) map.easeTo({ pitch: next.show.columns ? 45 : 0, duration: 180 });
+    if (next.show.columns !== before.show.columns)
+      map.easeTo({ pitch: next.show.columns ? columnsPitch : 0, duration: 180 });
     if (next.selection && next.selection !== before.selection) bringIntoView(next);
   }
 
@@ -150,6 +152,9 @@ export function openMapSession(container: HTMLElement, first: Shown, onDrawn: ()
 function drawingOf({ scene, show, lang, theme, bounds, basemap }: Shown): Drawing | undefined {
   return scene && { scene, show, lang, theme, wholeZoom: wholeZoom(bounds), hasBasemap: basemap.kind !== "none" };
 }
+
+/** Degrees the map leans back while columns stand on it. */
+const columnsPitch = 45;
 
 /** Plain paper, or the basemap on it. No glyph server: MapLibre draws letters from the fonts of the machine. */
 function baseStyle({ basemap, theme }: Shown): StyleSpecification | string {

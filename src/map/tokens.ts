@@ -44,6 +44,7 @@ export type MapPalette = {
   halo: string; // around labels and symbols
   boundary: string;
   area: string; // outline of service areas
+  gap: string; // ring of a numbered gap
   selected: string;
 };
 
@@ -63,13 +64,14 @@ const paletteOf: Record<Theme, MapPalette> = {
     halo: "#fffefb",
     boundary: "#6f7574",
     area: "#0d5a62",
+    gap: "#8a4512",
     selected: "#1c2326",
   },
   dark: {
     ground: "#12171a",
     water: "#1b272c",
-    covered: ["#80ded7", "#50b7b6", "#2f9093", "#216c72", "#1e4b51"],
-    beyond: ["#523e27", "#7e5730", "#b47640", "#e19956", "#fcc176"],
+    covered: ["#72d0ca", "#48a9a9", "#2b8588", "#20666b", "#1d474c"],
+    beyond: ["#4b3924", "#76522f", "#a66d3c", "#cf8c50", "#efb46c"],
     noData: "#23292c",
     hatch: "#2a1706",
     hatchOnDeep: "#e0b078",
@@ -80,6 +82,7 @@ const paletteOf: Record<Theme, MapPalette> = {
     halo: "#12171a",
     boundary: "#89918f",
     area: "#6cc3c1",
+    gap: "#eda765",
     selected: "#ffffff",
   },
 };

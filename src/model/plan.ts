@@ -1,4 +1,4 @@
-import type { Facility, FacilityStatus, Opening } from "./data.ts";
+import type { Facility, FacilityStatus, Opening, Provenance } from "./data.ts";
 
 /** What the user decided: sources, scenarios, parameters. Saved file, autosave, undo, share link and CLI input are all a plan. */
 export type Plan = {
@@ -8,6 +8,7 @@ export type Plan = {
   sources: Source[];
   scenarios: Scenario[];
   params: Record<string, Record<string, ParamValue>>; // analysis → parameter → value
+  provenance?: Record<string, Provenance>; // by source id, in a plan that carries its data; it holds for bytes of the same sha256
 };
 
 export type Role = "facilities" | "demand" | "boundaries" | "roads" | "costs" | "standards" | "register";

@@ -20,6 +20,7 @@ export const en: Record<keyof typeof zh, string> = {
   "bar.shared": "Link copied",
   "bar.keys": "Keys",
   "bar.panel": "Show or hide the panel",
+  "bar.sheet": "Height of the panel",
   "bar.tools": "Tools",
   "bar.own": "My data",
 
@@ -415,7 +416,7 @@ export const en: Record<keyof typeof zh, string> = {
   "report.metrics": "Result: {metrics}",
   "report.units": "Units: {units}",
   "report.source": "Source {file}: {source}; licence {licence}; date of the data {date}; sha256 {sha256}",
-  "report.licence": "Licence of this file: {licence} ({attribution})",
+  "report.licence": "Licence: {licence} ({attribution})",
   "report.licence-unstated": "Inputs that state no licence: {files}; check before handing on.",
   "report.note": "Note: {text}",
   "report.scenario": "Scenario: {name}",
@@ -430,5 +431,6 @@ export const en: Record<keyof typeof zh, string> = {
   "cli.no-facility": "No facility counts: choose kinds with --set coverage.kinds=…, or add facilities to the plan.",
   "cli.no-people": "The plan has no demand points.",
   "cli.problems": "{file}: {in:count} rows read, {used:count} used, {listed:count} not used; {doubted:count} doubts.",
+  "cli.not-written": "{file} cannot be written ({reason}).",
   "cli.none-usable": "{file}: no row can be used.",
 };

@@ -18,6 +18,7 @@ export const zh = {
   "bar.shared": "链接已复制",
   "bar.keys": "快捷键",
   "bar.panel": "显示或隐藏面板",
+  "bar.sheet": "面板高低",
   "bar.tools": "工具",
   "bar.own": "我的数据",
 
@@ -393,7 +394,7 @@ export const zh = {
   "report.metrics": "结果：{metrics}",
   "report.units": "单位：{units}",
   "report.source": "来源 {file}：{source}；许可 {licence}；数据日期 {date}；sha256 {sha256}",
-  "report.licence": "本文件的许可：{licence}（{attribution}）",
+  "report.licence": "许可：{licence}（{attribution}）",
   "report.licence-unstated": "没有注明许可的输入：{files}，分发前请核实。",
   "report.note": "注：{text}",
   "report.scenario": "方案：{name}",
@@ -407,5 +408,6 @@ export const zh = {
   "cli.no-facility": "没有一处设施被计入：用 --set coverage.kinds=… 选择类别，或在方案里加上设施。",
   "cli.no-people": "方案里没有人口点。",
   "cli.problems": "{file}：读入{in:count}行，用{used:count}行，未用{listed:count}行；有疑问{doubted:count}处。",
+  "cli.not-written": "{file} 写不进去（{reason}）。",
   "cli.none-usable": "{file} 没有一行可用。",
 } as const;

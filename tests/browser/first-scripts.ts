@@ -7,19 +7,22 @@ import { dist } from "./serve.ts";
 /** Workers that start before the first map: MapLibre's own and the engine. Import workers start with the first file. */
 const firstWorkers = /^(maplibre-gl-worker|worker)-[\w-]{8}\.js$/;
 
-export type Script = { path: string; gzipBytes: number };
-
-/** The JavaScript a page needs before its first map, with what each file imports statically; paths are relative to the built app. */
-export function firstScripts(page: string): Script[] {
-  const inPage = [...readFileSync(join(dist, page), "utf8").matchAll(/<script[^>]* src="\.\/([^"]+)"/g)].map(
-    (found) => found[1],
-  );
+/** The JavaScript files a page needs before its first map, with what each imports statically; paths are relative to the built app. */
+export function firstScripts(page: string): string[] {
+  const html = readFileSync(join(dist, page), "utf8");
+  const inPage = [...html.matchAll(/<script[^>]* src="\.\/([^"]+)"/g)].map((found) => found[1]);
   const workers = readdirSync(join(dist, "assets"))
     .filter((name) => firstWorkers.test(name))
     .map((name) => `assets/${name}`);
   const found = new Set<string>();
   for (const path of [...inPage, ...workers]) follow(path, found);
-  return [...found].map((path) => ({ path, gzipBytes: gzipSync(readFileSync(join(dist, path)), { level: 6 }).length }));
+  return [...found];
+}
+
+/** What files of the built app weigh on the wire: each once, as a host with gzip sends it. */
+export function compressedKilobytes(paths: string[]): number {
+  const sizes = [...new Set(paths)].map((path) => gzipSync(readFileSync(join(dist, path))).length);
+  return sizes.reduce((sum, size) => sum + size, 0) / 1000;
 }
 
 function follow(path: string, found: Set<string>): void {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { readCsv, writeCsv } from "../../src/io/csv.ts";
@@ -110,9 +110,9 @@ describe("readCsv", () => {
   });
 });
 
-describe("writeCsv", () => {
-  const text = (bytes: Uint8Array) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+const text = (bytes: Uint8Array) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 
+describe("writeCsv", () => {
   it("writes a byte-order mark, CRLF, codes unaltered, and blanks for what is no figure", () => {
     const columns = [
       { name: "code", values: ["00123", "a,b"] },
@@ -128,6 +128,22 @@ describe("writeCsv", () => {
       .split("\r\n")
       .slice(1, -1);
     expect(lines).toEqual(["'=1+1", "'+cmd", "-3.5", "'-x", "'@a", '"\'\tx"', "'＝1", "''=1", "'x"]);
+  });
+
+  it("puts remarks below the last row, which the reader counts and does not take for rows", () => {
+    const bytes = writeCsv(
+      [
+        { name: "id", values: ["1"] },
+        { name: "name", values: ["甲"] },
+      ],
+      ["# 许可 ODbL-1.0", "# 注"],
+    );
+    expect(text(bytes)).toBe("\uFEFFid,name\r\n1,甲\r\n# 许可 ODbL-1.0\r\n# 注\r\n");
+    const { table } = readCsv(`# above\n${text(bytes).slice(1)}# saved again,,\n`);
+    expect(table.cells).toEqual([["1"], ["甲"]]);
+    expect(table.problems).toEqual([
+      expect.objectContaining({ id: "input.remarks", row: 0, values: { row: 0, count: 4 } }),
+    ]);
   });
 
   it("is read back exactly, whatever the texts", () => {

@@ -22,11 +22,14 @@ const plan = {
   ],
   params: { coverage: { mode: "straight", cutoff: { value: 10, unit: "km" }, kinds: ["library"] } },
 };
-const changed = (change: (copy: Record<string, never>) => void) => {
-  const copy = structuredClone(plan) as never;
-  change(copy);
+/** The plan as text, with the value at one place of it replaced. */
+function changed(place: (string | number)[], value: unknown): string {
+  const copy = structuredClone(plan) as unknown;
+  const last = place[place.length - 1];
+  const parent = place.slice(0, -1).reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], copy);
+  (parent as Record<string, unknown>)[last] = value;
   return JSON.stringify(copy);
-};
+}
 
 describe("parsePlan", () => {
   it("gives back a good plan as it is, without members a plan does not have", () => {
@@ -41,43 +44,22 @@ describe("parsePlan", () => {
     });
   });
 
-  const at = (value: unknown) => value as Record<string, never>;
   it.each<[string, object, string]>([
     ["plan.broken-json", {}, "{"],
-    ["plan.version", { version: "2" }, changed((copy) => Object.assign(copy, { version: 2 }))],
+    ["plan.version", { version: "2" }, changed(["version"], 2)],
     ["plan.version", { version: "—" }, "{}"],
     ["plan.invalid", { path: "plan" }, "[]"],
-    ["plan.invalid", { path: "sources" }, changed((copy) => Object.assign(copy, { sources: {} }))],
-    [
-      "plan.role",
-      { role: "people", source: "d" },
-      changed((copy) => Object.assign(at(copy["sources"][0]), { role: "people" })),
-    ],
-    [
-      "plan.invalid",
-      { path: "sources[0].path" },
-      changed((copy) => Object.assign(at(copy["sources"][0]), { path: undefined })),
-    ],
-    [
-      "plan.invalid",
-      { path: "sources[0].recipe.headerRow" },
-      changed((copy) => Object.assign(at(copy["sources"][0]["recipe"]), { headerRow: 0 })),
-    ],
-    ["plan.invalid", { path: "sources: d" }, changed((copy) => at(copy["sources"])["push"](copy["sources"][0]))],
-    [
-      "plan.invalid",
-      { path: "scenarios[0].changes[1].lat" },
-      changed((copy) => Object.assign(at(copy["scenarios"][0]["changes"][1]), { lat: 91 })),
-    ],
-    [
-      "plan.invalid",
-      { path: "scenarios[0].changes[2].type" },
-      changed((copy) => Object.assign(at(copy["scenarios"][0]["changes"][2]), { type: "burn" })),
-    ],
+    ["plan.invalid", { path: "sources" }, changed(["sources"], {})],
+    ["plan.role", { role: "people", source: "d" }, changed(["sources", 0, "role"], "people")],
+    ["plan.invalid", { path: "sources[0].path" }, changed(["sources", 0, "path"], undefined)],
+    ["plan.invalid", { path: "sources[0].recipe.headerRow" }, changed(["sources", 0, "recipe", "headerRow"], 0)],
+    ["plan.invalid", { path: "sources: d" }, changed(["sources", 1], plan.sources[0])],
+    ["plan.invalid", { path: "scenarios[0].changes[1].lat" }, changed(["scenarios", 0, "changes", 1, "lat"], 91)],
+    ["plan.invalid", { path: "scenarios[0].changes[2].type" }, changed(["scenarios", 0, "changes", 2, "type"], "burn")],
     [
       "plan.invalid",
       { path: "params.coverage.cutoff.value" },
-      changed((copy) => Object.assign(at(copy["params"]["coverage"]["cutoff"]), { value: "10" })),
+      changed(["params", "coverage", "cutoff", "value"], "10"),
     ],
     [
       "plan.invalid",

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toBoundaries } from "../../src/io/boundaries.ts";
 import { toDemand } from "../../src/io/demand.ts";

@@ -51,8 +51,8 @@ describe("guessColumns", () => {
     const table = readCsv("名称,A,B\n甲,29.81,107.73\n乙,29.92,107.64").table;
     const guesses = guessColumns(table, "facilities");
     expect(guesses.filter((guess) => guess.role === "lon" || guess.role === "lat")).toEqual([
-      { role: "lon", column: "B", confidence: 0.5, reason: "column.values" },
-      { role: "lat", column: "A", confidence: 0.5, reason: "column.values" },
+      { role: "lon", column: "B", confidence: 0.5, reason: "guess.values" },
+      { role: "lat", column: "A", confidence: 0.5, reason: "guess.values" },
     ]);
   });
 

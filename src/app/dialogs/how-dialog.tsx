@@ -1,11 +1,11 @@
 import { metric } from "../../analysis/result.ts";
-import { count, share } from "../../text/format.ts";
-import { columnName } from "../../text/phrases.ts";
+import type { ParamValue } from "../../model/plan.ts";
+import { count, share, type Lang } from "../../text/format.ts";
+import { columnName, kindName, levelName, unitName } from "../../text/phrases.ts";
 import { sayAny } from "../../text/say.ts";
 import { commandLine } from "../command-line.ts";
 import panel from "../panels/panel.module.css";
 import { setState, usePlan } from "../plan-store.ts";
-import { valueText } from "../share-link.ts";
 import { useText } from "../use-text.ts";
 import { Dialog } from "./dialog.tsx";
 import styles from "./dialog.module.css";
@@ -46,7 +46,7 @@ export function HowDialog() {
         <h3>{t("how.parameters")}</h3>
         <dl className={styles.pairs}>
           {Object.entries(result.params).map(([name, value]) => (
-            <Pair key={name} name={sayAny(lang, `coverage.${name}`, {}, name)} text={valueText(value) || t("coverage.kinds.none")} />
+            <Pair key={name} name={sayAny(lang, `coverage.${name}`, {}, name)} text={paramText(lang, name, value) || t("coverage.kinds.none")} />
           ))}
         </dl>
       </section>
@@ -75,6 +75,15 @@ export function HowDialog() {
       </section>
     </Dialog>
   );
+}
+
+/** A parameter's value in words: 直线距离, 10 公里, 图书馆、博物馆. */
+function paramText(lang: Lang, name: string, value: ParamValue): string {
+  if (Array.isArray(value)) {
+    return value.map((one) => (name === "kinds" ? kindName(lang, one) : levelName(lang, one))).join(lang === "zh" ? "、" : ", ");
+  }
+  if (typeof value === "object") return `${value.value} ${unitName(lang, value.unit)}`;
+  return sayAny(lang, `${name}.${value}`, {}, String(value));
 }
 
 function Pair({ name, text }: { name: string; text: string }) {

@@ -46,7 +46,7 @@ export function CoveragePanel() {
         onPick={(value) => changeParam("coverage", "cutoff", { value: Math.max(0.1, value), unit: cutoff.unit })}
       />
       <UnitRanking />
-      <ShowChecks names={["areas", "labels", "lines", "columns"]} />
+      <ShowChecks names={["areas", "labels", "places", "lines", "columns"]} />
       <details className={styles.details}>
         <summary>{t("coverage.advanced")}</summary>
         <FacilityChoice param="levels" />

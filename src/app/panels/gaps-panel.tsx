@@ -4,7 +4,6 @@ import { nameIn, unitName } from "../../text/phrases.ts";
 import { changeParam, select } from "../actions.ts";
 import form from "../form.module.css";
 import { setState, usePlan } from "../plan-store.ts";
-import { ShowChecks } from "../show-checks.tsx";
 import { useText } from "../use-text.ts";
 import styles from "./panel.module.css";
 
@@ -44,7 +43,6 @@ export function GapsPanel() {
           ))}
         </select>
       </label>
-      <ShowChecks names={["places"]} />
       <ol className={styles.rank}>
         {Array.from({ length: Math.min(rows, shownRows) }, (_, row) => (
           <li key={row}>

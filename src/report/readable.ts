@@ -1,0 +1,134 @@
+import type { Result, Table } from "../analysis/analysis.ts";
+import { metric, numbers, rowCount, table, texts } from "../analysis/result.ts";
+import { NONE, type Data, type Facility } from "../model/data.ts";
+import type { Plan, Quantity } from "../model/plan.ts";
+import { count, distance, share, type Lang } from "../text/format.ts";
+import { columnName, levelName, nameIn, unitName } from "../text/phrases.ts";
+import { say } from "../text/say.ts";
+import { answerLine, coverageAnswer } from "./answer.ts";
+import { creditOf } from "./origin.ts";
+import { noteSentence, paramFlags } from "./sentences.ts";
+import { textTable } from "./text-table.ts";
+
+const mostRows = 40;
+
+type Column = { id: string; unit?: string; numeric: boolean; text: (row: number) => string };
+
+/** Results as lines for a person at a terminal: the sentence of totals, the ranking of units, the gaps, notes, sources and licence. */
+export function readableAnswer(
+  lang: Lang,
+  data: Data,
+  plan: Plan,
+  facilities: Facility[],
+  results: Result[],
+): string[] {
+  const paragraphs = results.map((result) =>
+    result.analysis === "coverage" ? coverageLines(lang, data, plan, facilities, result) : gapsLines(lang, result),
+  );
+  const notes = new Set(results.flatMap((result) => result.notes.map((note) => noteSentence(lang, note))));
+  paragraphs.push([...notes].map((text) => say(lang, "report.note", { text })));
+  paragraphs.push(creditLines(lang, data, plan));
+  return paragraphs.filter((lines) => lines.length > 0).flatMap((lines, n) => (n > 0 ? ["", ...lines] : lines));
+}
+
+/** The sentence of totals in one line. */
+export function totalsLine(lang: Lang, data: Data, plan: Plan, facilities: Facility[], coverage: Result): string {
+  const answer = coverageAnswer(lang, data, facilities, coverage);
+  if (answer.id === "sentence.no-facility") return say(lang, "cli.no-facility");
+  if (answer.id === "sentence.no-people") return say(lang, "cli.no-people");
+  return answerLine(lang, nameIn(lang, plan.name, plan.nameEn), answer);
+}
+
+function coverageLines(lang: Lang, data: Data, plan: Plan, facilities: Facility[], coverage: Result): string[] {
+  return [
+    totalsLine(lang, data, plan, facilities, coverage),
+    ...scenarioLines(lang, plan, coverage),
+    say(lang, "report.params", { params: paramFlags(coverage).join(" ") }),
+    ...rankingLines(lang, data, coverage),
+  ];
+}
+
+function scenarioLines(lang: Lang, plan: Plan, { scenario }: Result): string[] {
+  const name = plan.scenarios.find(({ id }) => id === scenario)?.name ?? scenario;
+  return name ? [say(lang, "report.scenario", { name })] : [];
+}
+
+/** The units of the lowest level, those farthest from reach first: by the uncovered people's way, then by their number. */
+function rankingLines(lang: Lang, data: Data, coverage: Result): string[] {
+  const units = table(coverage, "units");
+  const level = texts(units, "level");
+  const way = numbers(units, "personDistance");
+  const uncovered = numbers(units, "uncovered");
+  const rows = [...level.keys()]
+    .filter((row) => level[row] === level[0])
+    .toSorted((a, b) => way[b] - way[a] || uncovered[b] - uncovered[a] || a - b);
+  if (rows.length === 0) return [];
+  const unit = (coverage.params.cutoff as Quantity).unit;
+  const columns: Column[] = [
+    { id: "name", numeric: false, text: (row) => unitLabel(lang, data, units, row) },
+    ...["population", "covered", "uncovered"].map((id) => figures(units, id, count)),
+    figures(units, "coveredShare", share),
+    { ...figures(units, "p50", distance), unit },
+    { ...figures(units, "personDistance", count) },
+  ];
+  return ["", levelName(lang, level[0]), ...gridLines(lang, columns, rows)];
+}
+
+function unitLabel(lang: Lang, { boundaries }: Data, units: Table, row: number): string {
+  if (units.rows?.[row] !== NONE) return nameIn(lang, texts(units, "name")[row], texts(units, "nameEn")[row]);
+  const above = boundaries.code.indexOf(texts(units, "parent")[row]);
+  if (above < 0) return say(lang, "table.unmatched");
+  return say(lang, "table.unmatched.in", {
+    name: nameIn(lang, boundaries.name[above], boundaries.nameEn?.[above]),
+  });
+}
+
+function gapsLines(lang: Lang, gaps: Result): string[] {
+  const places = table(gaps, "places");
+  const rows = Array.from({ length: rowCount(places) }, (_, row) => row);
+  if (rows.length === 0) return [say(lang, "gaps.none")];
+  const unit = (gaps.params.cutoff as Quantity).unit;
+  const columns: Column[] = [
+    figures(places, "rank", count),
+    {
+      id: "name",
+      numeric: false,
+      text: (row) => nameIn(lang, texts(places, "name")[row], texts(places, "nameEn")[row]),
+    },
+    figures(places, "people", count),
+    { ...figures(places, "meanCost", distance), unit },
+    { ...figures(places, "farthest", distance), unit },
+    { ...figures(places, "points", count), id: "members" },
+  ];
+  const total = { places: metric(gaps, "places"), people: metric(gaps, "uncovered") };
+  return [say(lang, "gaps.total", total), ...gridLines(lang, columns, rows)];
+}
+
+function creditLines(lang: Lang, data: Data, plan: Plan): string[] {
+  const { sources, licence, attribution, licenceUnstated } = creditOf(lang, data, plan);
+  const names = [...new Set(sources.map(({ source }) => source))];
+  return [
+    say(lang, "map.source", { sources: names.join(lang === "zh" ? "；" : "; ") }),
+    ...(licence ? [say(lang, "report.licence", { licence, attribution })] : []),
+    ...(licenceUnstated.length > 0
+      ? [say(lang, "report.licence-unstated", { files: licenceUnstated.join(" ") })]
+      : []),
+  ];
+}
+
+function figures(of: Table, id: string, write: (value: number) => string): Column {
+  const values = numbers(of, id);
+  return { id, numeric: true, text: (row) => write(values[row]) };
+}
+
+function gridLines(lang: Lang, columns: Column[], rows: number[]): string[] {
+  const title = ({ id, unit }: Column) => columnName(lang, id) + (unit ? ` (${unitName(lang, unit)})` : "");
+  const shown = rows.slice(0, mostRows).map((row) => columns.map(({ text }) => text(row)));
+  const lines = textTable(
+    columns.map(title),
+    shown,
+    columns.map(({ numeric }) => numeric),
+  );
+  if (rows.length > mostRows) lines.push(say(lang, "cli.more", { rows: rows.length - mostRows }));
+  return lines;
+}
