@@ -20,8 +20,8 @@ export async function main(words: string[], output: Output): Promise<number> {
     else await importFile(command, output);
     return 0;
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    output.tell(failureSentence(lang, error));
+    const isInput = error instanceof InputError;
+    output.tell(isInput ? failureSentence(lang, error) : say(lang, "engine.failed", { reason: String(error) }));
     if (!(error instanceof UsageError)) return 1;
     output.tell(say(lang, "cli.usage"));
     return 2;

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, type ComponentType } from "react";
+import { createElement, lazy, Suspense, useEffect, type ComponentType } from "react";
 import { X } from "lucide-react";
 import { sayAny } from "../text/say.ts";
 import { openPlace, recompute, select, setLanguage } from "./actions.ts";
@@ -47,8 +47,6 @@ export function App() {
   useEffect(() => {
     if (areasShown && getState().status === "ready") recompute();
   }, [areasShown]);
-  const Panel = panels[stage];
-  const OpenDialog = dialog && dialogs[dialog];
   return (
     <div className={styles.app} data-panel={panelOpen} data-drawer={drawer} data-sheet={sheet}>
       <a className={styles.skip} href="#table" onClick={() => setState({ drawer: "half" })}>
@@ -59,7 +57,7 @@ export function App() {
       <aside className={styles.panel} aria-label={t(`stage.${stage}`)}>
         <SheetHandle />
         <Suspense fallback={null}>
-          <Panel />
+          {createElement(panels[stage])}
         </Suspense>
       </aside>
       <main className={styles.stage}>
@@ -76,7 +74,7 @@ export function App() {
       </main>
       <DropZone />
       <Suspense fallback={null}>
-        {OpenDialog && <OpenDialog />}
+        {dialog && createElement(dialogs[dialog])}
         {importing && <ImportDialog key={importing.name} {...importing} />}
       </Suspense>
     </div>

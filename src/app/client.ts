@@ -1,4 +1,7 @@
 /** The page's line to the engine worker and to the disposable import workers. */
+import engineWorkerUrl from "../worker.ts?worker&url";
+import importWorkerUrl from "../import-worker.ts?worker&url";
+import { boundWorkerUrl } from "../map/bound-worker.ts";
 import type { Result } from "../analysis/analysis.ts";
 import type { Run } from "../engine.ts";
 import type { ServiceAreas } from "../geo/service-area.ts";
@@ -22,7 +25,7 @@ export type EngineClient = {
 
 /** Starts the one engine worker of the page. Every promise rejects with an InputError that `text` can say. */
 export function createEngineClient(): EngineClient {
-  const worker = new Worker(new URL("../worker.ts", import.meta.url), { type: "module" });
+  const worker = new Worker(boundWorkerUrl(engineWorkerUrl), { type: "module" });
   const receive = createReceiver();
   const waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: InputError) => void }>();
   let lastNumber = 0;
@@ -75,7 +78,7 @@ export function parsePlanFile(name: string, bytes: Uint8Array): ImportJob<Plan> 
 
 /** A parser may hang on a damaged file, so each job has a worker of its own and a watchdog that ends it: 10 s, and 1 s per MB. */
 function startImport<T>(file: string, size: number, request: ImportRequest): ImportJob<T> {
-  const worker = new Worker(new URL("../import-worker.ts", import.meta.url), { type: "module" });
+  const worker = new Worker(boundWorkerUrl(importWorkerUrl), { type: "module" });
   const seconds = Math.round(10 + size / 1e6);
   let cancel = () => worker.terminate();
   const done = new Promise<T>((resolve, reject) => {

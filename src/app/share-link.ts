@@ -1,4 +1,4 @@
-import type { ParamValue, Plan, Quantity } from "../model/plan.ts";
+import type { ParamValue, Plan } from "../model/plan.ts";
 
 export type Link = { place: string; lang?: "zh" | "en"; params: [analysis: string, name: string, value: string][] };
 
@@ -37,7 +37,7 @@ export function readLink(hash: string): Link | undefined {
 export function valueText(value: ParamValue | undefined): string {
   if (value === undefined) return "";
   if (Array.isArray(value)) return value.join(",");
-  return typeof value === "object" ? `${(value as Quantity).value}${(value as Quantity).unit}` : String(value);
+  return typeof value === "object" ? `${value.value}${value.unit}` : String(value);
 }
 
 function decode(part: string): string {

@@ -93,7 +93,7 @@ function sphereKm(turn: number, lat1: number, lat2: number): number {
 }
 
 /** How far the chord between two vertices of a drawn ring may dip inside the circle, in km. */
-const sagittaKm = 0.005;
+const sagittaKm = 0.0045;
 const fewestVertices = 64;
 
 /**

@@ -1,45 +1,85 @@
-import { featureCollection, multiPolygon, polygon } from "@turf/helpers";
-import { intersect } from "@turf/intersect";
-import { union } from "@turf/union";
-import type { Feature, MultiPolygon, Polygon } from "geojson";
-import type { LonLat, Shape } from "../model/data.ts";
+/** What is drawn as 服务范围: rings made by the counting distance, merged where they overlap. People are never counted in it. */
+import { featureCollection, intersect, multiPolygon, union } from "@turf/turf";
 import { ringAround } from "./distance.ts";
 
-type Area = { type: "MultiPolygon"; coordinates: number[][][][] };
-type AnyPolygon = Feature<Polygon | MultiPolygon>;
+type Shape = { type: "Polygon"; coordinates: number[][][] } | { type: "MultiPolygon"; coordinates: number[][][][] };
+export type Area = { type: "MultiPolygon"; coordinates: number[][][][] };
 
-/** Drawn service areas; `dissolved` is false where there were too many facilities to merge, or merging failed. */
-export type ServiceAreas = { polygons: Area[]; dissolved: boolean };
+type Columns = { lon: ArrayLike<number>; lat: ArrayLike<number> };
 
-/** The shapes of a place as one, to clip with; undefined where there is no shape. Costly once, so keep it. */
-export function dissolveShapes(shapes: (Shape | undefined)[]): Shape | undefined {
-  const given = shapes.filter((shape) => shape !== undefined);
-  if (given.length < 2) return given[0];
-  return (union(featureCollection(given.map(featureOf))) ?? undefined)?.geometry as Shape | undefined;
-}
+/** Merged into one area when `dissolved`, else one polygon per centre; cut to the place when `clipped`. */
+export type ServiceAreas = { polygons: Area[]; dissolved: boolean; clipped: boolean };
+
+/** Merging all at once meets every crossing of every pair of rings; small groups of neighbours first lose their inner parts early. */
+const groupSize = 8;
 
 /**
- * The ring of the counting distance around every centre, merged into one area up to `dissolveLimit` centres and clipped to the place.
- * A point is inside exactly when it is counted, but for 2.5 m along the edge. Where the overlay fails, the plain rings are returned.
+ * The places within `radiusKm` of a centre. Up to `dissolveLimit` centres the rings are merged and cut to `place` (see
+ * `dissolveShapes`, computed once per place); above it, or where the geometry cannot be merged, they stay single and uncut.
+ * Centres without coordinates have no ring. A point is inside exactly when it is counted covered, but for 2.5 m along the edge.
  */
-export function serviceAreas(centres: LonLat[], radiusKm: number, clip?: Shape, dissolveLimit = 500): ServiceAreas {
-  const rings = centres.map(([lon, lat]) => [ringAround(lon, lat, radiusKm)]);
-  const plain = { polygons: rings.map((one): Area => ({ type: "MultiPolygon", coordinates: [one] })), dissolved: false };
-  if (rings.length === 0) return { polygons: [], dissolved: true };
-  if (rings.length > dissolveLimit) return plain;
+export function serviceAreas(centres: Columns, radiusKm: number, place?: Shape, dissolveLimit = 500): ServiceAreas {
+  const rings = ringsOf(centres, radiusKm);
+  const single = { polygons: rings, dissolved: false, clipped: false };
+  if (rings.length === 0) return { polygons: [], dissolved: true, clipped: place !== undefined };
+  if (rings.length > dissolveLimit) return single;
+  const merged = merge(rings);
+  if (!merged) return single;
+  if (!place) return { polygons: [merged], dissolved: true, clipped: false };
+  const cut = cutTo(merged, asArea(place));
+  return { polygons: cut ?? [merged], dissolved: true, clipped: cut !== undefined };
+}
+
+/** The union of the shapes of a place; undefined where there are none or they cannot be merged. */
+export function dissolveShapes(shapes: (Shape | undefined)[]): Area | undefined {
+  const areas = shapes.filter((shape) => shape !== undefined).map(asArea);
+  return areas.length === 0 ? undefined : merge(areas);
+}
+
+/** One ring per different centre, from west to east. */
+function ringsOf({ lon, lat }: Columns, radiusKm: number): Area[] {
+  const different = new Map<string, [number, number]>();
+  for (let j = 0; j < lon.length; j++) {
+    if (Number.isFinite(lon[j] + lat[j])) different.set(`${lon[j]} ${lat[j]}`, [lon[j], lat[j]]);
+  }
+  const ordered = [...different.values()].toSorted((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return ordered.map(([x, y]) => ({ type: "MultiPolygon", coordinates: [[ringAround(x, y, radiusKm)]] }));
+}
+
+/** Merges neighbours in groups until one area is left; undefined where the polygon library gives up. */
+function merge(areas: Area[]): Area | undefined {
   try {
-    const merged = rings.length === 1 ? polygon(rings[0]) : union(featureCollection(rings.map((one) => polygon(one))));
-    const within = merged && clip ? intersect(featureCollection([merged, featureOf(clip)])) : merged;
-    return { polygons: within ? [areaOf(within)] : [], dissolved: true };
+    let left = areas;
+    while (left.length > 1) left = groupsOf(left).map(unionOf);
+    return left[0];
   } catch {
-    return plain;
+    return undefined;
   }
 }
 
-function featureOf(shape: Shape): AnyPolygon {
-  return shape.type === "Polygon" ? polygon(shape.coordinates) : multiPolygon(shape.coordinates);
+function groupsOf(areas: Area[]): Area[][] {
+  const groups: Area[][] = [];
+  for (let k = 0; k < areas.length; k += groupSize) groups.push(areas.slice(k, k + groupSize));
+  return groups;
 }
 
-function areaOf({ geometry }: AnyPolygon): Area {
-  return { type: "MultiPolygon", coordinates: geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates };
+function unionOf(group: Area[]): Area {
+  if (group.length === 1) return group[0];
+  const merged = union(featureCollection(group.map((area) => multiPolygon(area.coordinates))));
+  if (!merged) throw new Error("The union of areas is empty.");
+  return asArea(merged.geometry);
+}
+
+/** Nothing is left of an area outside the place: an empty list. Undefined where the polygon library gives up. */
+function cutTo(area: Area, place: Area): Area[] | undefined {
+  try {
+    const cut = intersect(featureCollection([multiPolygon(area.coordinates), multiPolygon(place.coordinates)]));
+    return cut ? [asArea(cut.geometry)] : [];
+  } catch {
+    return undefined;
+  }
+}
+
+function asArea(shape: Shape): Area {
+  return shape.type === "Polygon" ? { type: "MultiPolygon", coordinates: [shape.coordinates] } : shape;
 }

@@ -1,6 +1,6 @@
 import type { Feature, Geometry } from "geojson";
 import { InputError } from "../model/problem.ts";
-import { skipped } from "./problems.ts";
+import { skipped, textOf } from "./problems.ts";
 import { addRow, createTable, LIMITS, type Table } from "./table.ts";
 
 /** Members of the collection besides its features (name, licence, illustrative …): what the file says of itself. */
@@ -89,20 +89,10 @@ function addFeature(
   }
   const cells: string[] = [];
   if (isObject(feature["properties"])) {
-    for (const [name, value] of Object.entries(feature["properties"])) cells[columns.get(name)!] = cellText(value);
+    for (const [name, value] of Object.entries(feature["properties"])) cells[columns.get(name)!] = textOf(value);
   }
-  if (usesFeatureId) cells[columns.size] = cellText(feature["id"]);
+  if (usesFeatureId) cells[columns.size] = textOf(feature["id"]);
   addRow(table, row, cells, isGeometry(geometry) ? geometry : undefined);
-}
-
-function cellText(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value !== "object") return String(value);
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return "…"; // nested deeper than the engine can follow
-  }
 }
 
 function collectionMeta(root: Loose): CollectionMeta {
@@ -131,7 +121,7 @@ const GEOMETRIES = [
 ];
 
 function isGeometry(value: unknown): value is Geometry & Loose {
-  return isObject(value) && GEOMETRIES.includes(String(value["type"]));
+  return isObject(value) && GEOMETRIES.includes(value["type"] as string);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { assignToShapes } from "../geo/within.ts";
-import { NONE, type Boundaries, type Demand, type Facility, type Shape } from "../model/data.ts";
+import { NONE, type Boundaries, type Demand, type Facility } from "../model/data.ts";
 import type { SourceRows } from "./load.ts";
 import { isSpoiltCode } from "./numbers.ts";
 import { kept } from "./problems.ts";
@@ -11,7 +11,7 @@ type FindUnit = (codeOrName: string) => number;
 
 /**
  * Fills in `boundaries.parent`, `demand.unit` and the unit of facilities: from the codes in the files, and where they tell none, or one that
- * no file knows, from the shape the point stands in. Unknown codes, and units that would be above themselves, are listed in their source.
+ * no file knows, from the smallest shape the point stands in. Unknown codes, and units that would be above themselves, are listed in their source.
  */
 export function joinUnits(parts: SourceRows[], joined: Joined): void {
   const find = unitFinder(joined.boundaries);
@@ -72,12 +72,10 @@ function joinDemand(parts: SourceRows[], { demand, boundaries }: Joined, find: F
       problems.push(kept(id, value.row[i], { value: code }));
     }
   }
-  const homeless = indexesWhere(demand.unit.length, (i) => demand.unit[i] === NONE);
-  const units = unitsAt(
-    homeless.map((i) => demand.lon[i]),
-    homeless.map((i) => demand.lat[i]),
-    boundaries,
-  );
+  const homeless = Array.from(demand.unit.keys()).filter((i) => demand.unit[i] === NONE);
+  const lon = Float64Array.from(homeless, (i) => demand.lon[i]);
+  const lat = Float64Array.from(homeless, (i) => demand.lat[i]);
+  const units = assignToShapes(lon, lat, boundaries.shape);
   homeless.forEach((i, n) => (demand.unit[i] = units[n]));
 }
 
@@ -88,49 +86,10 @@ function joinFacilities({ facilities, boundaries }: Joined, find: FindUnit): voi
     if (unit !== NONE) facility.unit = boundaries.code[unit];
     else if (facility.unit === undefined) homeless.push(facility);
   }
-  const units = unitsAt(
-    homeless.map((one) => one.lon),
-    homeless.map((one) => one.lat),
-    boundaries,
-  );
+  const lon = Float64Array.from(homeless, (one) => one.lon);
+  const lat = Float64Array.from(homeless, (one) => one.lat);
+  const units = assignToShapes(lon, lat, boundaries.shape);
   homeless.forEach((facility, n) => {
     if (units[n] !== NONE) facility.unit = boundaries.code[units[n]];
   });
-}
-
-/** The lowest unit whose shape holds each place, or NONE: units without one above them come last. */
-function unitsAt(lon: number[], lat: number[], boundaries: Boundaries): Uint32Array {
-  const found = new Uint32Array(lon.length).fill(NONE);
-  const depth = depths(boundaries.parent);
-  const shaped = indexesWhere(boundaries.shape.length, (u) => boundaries.shape[u] !== undefined);
-  const levels = [...new Set(shaped.map((u) => depth[u]))].toSorted((a, b) => b - a);
-  for (const level of levels) {
-    const units = shaped.filter((u) => depth[u] === level);
-    const open = indexesWhere(found.length, (n) => found[n] === NONE);
-    const shapes = units.map((u) => boundaries.shape[u] as Shape);
-    const hits = assignToShapes(pick(lon, open), pick(lat, open), shapes);
-    open.forEach((n, place) => {
-      if (hits[place] !== NONE) found[n] = units[hits[place]];
-    });
-  }
-  return found;
-}
-
-/** How many units stand above each; parents form no loop. */
-function depths(parent: Uint32Array): number[] {
-  return Array.from(parent, (first) => {
-    let depth = 0;
-    for (let unit = first; unit !== NONE; unit = parent[unit]) depth++;
-    return depth;
-  });
-}
-
-function indexesWhere(count: number, test: (i: number) => boolean): number[] {
-  const indexes: number[] = [];
-  for (let i = 0; i < count; i++) if (test(i)) indexes.push(i);
-  return indexes;
-}
-
-function pick(values: number[], indexes: number[]): Float64Array {
-  return Float64Array.from(indexes, (i) => values[i]);
 }

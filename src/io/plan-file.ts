@@ -1,5 +1,6 @@
 import type { Change, ParamValue, Plan, Recipe, Role, Scenario, Source } from "../model/plan.ts";
 import { InputError } from "../model/problem.ts";
+import { textOf } from "./problems.ts";
 import { readProvenance } from "./place-file.ts";
 
 const ROLES: Role[] = ["facilities", "demand", "boundaries", "roads", "costs", "standards", "register"];
@@ -14,7 +15,7 @@ type Loose = Record<string, unknown>;
  */
 export function parsePlan(text: string): Plan {
   const root = object(parseJson(text), "plan");
-  if (root["version"] !== 1) throw new InputError("plan.version", { version: String(root["version"] ?? "—") });
+  if (root["version"] !== 1) throw new InputError("plan.version", { version: textOf(root["version"]) || "—" });
   const nameEn = root["nameEn"] === undefined ? {} : { nameEn: string(root["nameEn"], "nameEn") };
   const sources = list(root["sources"], "sources").map((source, n) => readSource(source, `sources[${n}]`));
   const scenarios = list(root["scenarios"] ?? [], "scenarios").map((one, n) => readScenario(one, `scenarios[${n}]`));
@@ -49,7 +50,7 @@ function readSource(value: unknown, path: string): Source {
   const role = source["role"];
   const id = text(source["id"], `${path}.id`);
   if (!ROLES.includes(role as Role)) {
-    throw new InputError("plan.role", { role: String(role ?? "—"), source: id, roles: ROLES.join(", ") });
+    throw new InputError("plan.role", { role: textOf(role) || "—", source: id, roles: ROLES.join(", ") });
   }
   return {
     id,
@@ -120,7 +121,8 @@ function checkFacility(facility: Loose, path: string): void {
   for (const field of ["name", "kind", "level"]) string(facility[field], `${path}.${field}`);
   checkPlace(facility, path);
   const status = facility["status"];
-  if (status !== undefined && !STATUSES.includes(String(status))) throw invalid(`${path}.status`, STATUSES.join(", "));
+  if (status !== undefined && !STATUSES.includes(status as string))
+    throw invalid(`${path}.status`, STATUSES.join(", "));
 }
 
 function checkPlace(thing: Loose, path: string): void {

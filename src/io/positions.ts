@@ -3,7 +3,7 @@ import type { LonLat } from "../model/data.ts";
 import { InputError, type Problem } from "../model/problem.ts";
 import type { Fields } from "./fields.ts";
 import { isBlank, parseDegrees } from "./numbers.ts";
-import { note, skipped } from "./problems.ts";
+import { note, skipped, textOf } from "./problems.ts";
 import { centroid, readPosition, readShape } from "./shapes.ts";
 import type { Table } from "./table.ts";
 
@@ -73,7 +73,7 @@ function geometryPlace(table: Table, _fields: Fields, i: number): Place {
   if (!geometry) return skipped("input.geometry-missing", row);
   if (geometry.type === "Point") {
     const place = readPosition(geometry.coordinates);
-    return place ?? skipped("input.point-broken", row, { value: JSON.stringify(geometry.coordinates ?? "") });
+    return place ?? skipped("input.point-broken", row, { value: textOf(geometry.coordinates) });
   }
   const shape = readShape(geometry);
   return "fault" in shape ? skipped(shape.fault, row, { value: shape.value }) : centroid(shape);

@@ -22,6 +22,17 @@ export function countSkipped(problems: Problem[]): number {
   return count;
 }
 
+/** Any value of a JSON file as text. Its own `toString` is never called, and one nested deeper than the engine can follow is "…". */
+export function textOf(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value !== "object") return String(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "…";
+  }
+}
+
 function problem(id: string, row: number, values: Values, action: Problem["action"]): Problem {
   const shown: Values = { row };
   for (const [name, value] of Object.entries(values)) shown[name] = shorten(value);

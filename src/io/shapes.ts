@@ -1,5 +1,6 @@
 import type { Geometry } from "geojson";
 import type { LonLat, Shape } from "../model/data.ts";
+import { textOf } from "./problems.ts";
 
 /** Why a geometry cannot be used: the problem's id and the value it names. */
 export type GeometryFault = { fault: string; value: string };
@@ -13,7 +14,7 @@ export function readShape(geometry: Geometry): Shape | GeometryFault {
     const coordinates = readRings(geometry.coordinates);
     return "fault" in coordinates ? coordinates : { type: "Polygon", coordinates };
   }
-  if (geometry.type !== "MultiPolygon") return { fault: "input.geometry-kind", value: String(geometry.type) };
+  if (geometry.type !== "MultiPolygon") return { fault: "input.geometry-kind", value: geometry.type };
   if (!Array.isArray(geometry.coordinates)) return { fault: "input.ring-broken", value: "" };
   const polygons: LonLat[][][] = [];
   for (const rings of geometry.coordinates) {
@@ -63,18 +64,18 @@ function readRings(rings: unknown): LonLat[][] | GeometryFault {
 }
 
 function readRing(ring: unknown): LonLat[] | GeometryFault {
-  if (!Array.isArray(ring)) return { fault: "input.ring-broken", value: String(ring) };
+  if (!Array.isArray(ring)) return { fault: "input.ring-broken", value: textOf(ring) };
   const places: LonLat[] = [];
   for (const given of ring as unknown[]) {
     const place = readPosition(given);
-    if (!place) return { fault: "input.ring-broken", value: String(given) };
+    if (!place) return { fault: "input.ring-broken", value: textOf(given) };
     if (Math.abs(place[0]) > 180) return { fault: "input.longitude-range", value: String(place[0]) };
     if (Math.abs(place[1]) > 90) return { fault: "input.latitude-range", value: String(place[1]) };
     places.push(place);
   }
   const [first, last] = [places[0], places.at(-1)];
   if (first && last && (first[0] !== last[0] || first[1] !== last[1])) places.push([first[0], first[1]]);
-  return places.length >= 4 ? places : { fault: "input.ring-broken", value: JSON.stringify(places) };
+  return places.length >= 4 ? places : { fault: "input.ring-broken", value: textOf(places) };
 }
 
 /** Twice the signed area of a ring, and six times its first moments, measured from the origin given. */

@@ -22,19 +22,25 @@ export function openDeckOverlay(map: MapLibreMap): DeckOverlay {
   const overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
   const most = isSoftware(map) ? limit.software : limit.hardware;
   let latest: Drawing | undefined;
+  let hasPlainLines = false;
   map.addControl(overlay);
 
+  /** Before the style is quiet the overlay would ignore `beforeId` and paint over the names. */
   function update(drawing: Drawing): void {
     latest = drawing;
+    if (map.isStyleLoaded()) return show(drawing);
+    void map.once("idle").then(() => {
+      if (latest === drawing) show(drawing);
+    });
+  }
+
+  function show(drawing: Drawing): void {
     const { lines, columns } = drawing.show;
     const isTooMany = lines && isSoftware(map) && drawing.scene.demand.id.length > most;
-    plainLines(map, drawing, isTooMany);
-    overlay.setProps({
-      layers: [
-        ...(lines && !isTooMany ? lineLayers(drawing, most) : []),
-        columns && columnLayer(drawing, most, map.getBearing()),
-      ],
-    });
+    const layers = lines && !isTooMany ? lineLayers(drawing, most) : [];
+    overlay.setProps({ layers: columns ? [...layers, columnLayer(drawing, most, map.getBearing())] : layers });
+    if (isTooMany || hasPlainLines) plainLines(map, drawing, isTooMany);
+    hasPlainLines = isTooMany;
   }
 
   const turned = map.on("rotateend", () => {
@@ -60,22 +66,23 @@ function isSoftware(map: MapLibreMap): boolean {
 /** What deck.gl draws must not hide the names that MapLibre draws after it, so nothing writes depth. */
 const underNames = { depthWriteEnabled: false, depthCompare: "always" } as const;
 
-/** Each line twice: a light casing, so that it shows on a cell of its own colour, and the colour of its class. */
+/** Each line twice: a light casing, so that it shows on a cell of its own colour, and the colour of its class. Many lines are thin, without casing. */
 function lineLayers(drawing: Drawing, most: number) {
   const { scene, theme } = drawing;
   const colorOf = classColors(drawing);
   const people = mostPeople(scene.demand);
   const data = nearestLines(scene, most);
   const halo = rgb(mapPalette(theme).halo);
-  return [true, false].map(
+  const isDense = data.length > 300;
+  return (isDense ? [false] : [true, false]).map(
     (isCasing) =>
       new LineLayer({
         id: isCasing ? "nearest-lines-casing" : "nearest-lines",
         data,
         getSourcePosition: ({ from }) => [from[0], from[1]],
         getTargetPosition: ({ to }) => [to[0], to[1]],
-        getColor: ({ i }) => [...(isCasing ? halo : colorOf(i)), isCasing ? 190 : 255],
-        getWidth: ({ i }) => lineWidth(scene.demand.population[i], people) + (isCasing ? 2 : 0),
+        getColor: ({ i }) => [...(isCasing ? halo : colorOf(i)), isCasing ? 190 : isDense ? 110 : 255],
+        getWidth: ({ i }) => lineWidth(scene.demand.population[i], people, isDense) + (isCasing ? 2 : 0),
         widthUnits: "pixels",
         parameters: underNames,
         updateTriggers: { getColor: [scene.cutoff, scene.breaks, scene.nearest, theme] },
@@ -95,11 +102,13 @@ function columnLayer(drawing: Drawing, most: number, bearing: number) {
     id: "population-columns",
     data: fromTheBack(scene, most, bearing),
     diskResolution: 6,
-    radius: widthMetres / (demand.id.length > 300 ? 400 : 110),
+    radius: widthMetres / (demand.id.length > 300 ? 400 : 90),
     getPosition: (i: number) => [demand.lon[i], demand.lat[i]],
     getElevation: (i: number) => (demand.population[i] / people) * (widthMetres / 5),
     getFillColor: (i: number) => [...colorOf(i), 255],
+    getLineColor: [...rgb(mapPalette(theme).halo), 130],
     extruded: true,
+    wireframe: demand.id.length <= 300,
     material: { ambient: 0.65, diffuse: 0.5, shininess: 8 },
     parameters: { ...underNames, cullMode: "back" },
     updateTriggers: { getFillColor: [scene.cutoff, scene.breaks, scene.nearest, theme] },
@@ -118,8 +127,8 @@ function fromTheBack({ demand }: Scene, most: number, bearing: number): number[]
   return known.slice(0, most).toSorted((a, b) => depth(b) - depth(a) || a - b);
 }
 
-function lineWidth(population: number, most: number): number {
-  return 0.6 + 3.4 * populationSize(population, most);
+function lineWidth(population: number, most: number, isDense: boolean): number {
+  return isDense ? 0.5 + 2 * populationSize(population, most) : 0.6 + 3.4 * populationSize(population, most);
 }
 
 function plainLines(map: MapLibreMap, drawing: Drawing, isShown: boolean): void {
@@ -132,7 +141,7 @@ function plainLines(map: MapLibreMap, drawing: Drawing, isShown: boolean): void 
     features: lines.map(({ i, from, to }) => ({
       type: "Feature",
       geometry: { type: "LineString", coordinates: [from, to] },
-      properties: { color: colors(i), width: lineWidth(scene.demand.population[i], people) },
+      properties: { color: colors(i), width: lineWidth(scene.demand.population[i], people, true) },
     })),
   });
 }

@@ -114,7 +114,7 @@ export function selectedFeatures(scene: Scene, selection: Selection | undefined)
   if (shape) return { type: "FeatureCollection", features: [feature(0, shape as Geometry, {})] };
   const point = selection && selectedPoint(scene, selection);
   const features = point
-    ? [pointFeature(0, point[0], point[1], { of: selection.of, size: selectedSize(scene, selection) })]
+    ? [pointFeature(0, point[0], point[1], { ...selection, size: selectedSize(scene, selection) })]
     : [];
   return { type: "FeatureCollection", features };
 }

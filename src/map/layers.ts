@@ -36,7 +36,8 @@ function byClass(colors: string[]): ExpressionSpecification {
 function unitLayers({ scene, show, theme, palette, cellsCarryColor, hasBasemap }: Settings): LayerSpecification[] {
   const tint = cellsCarryColor ? 1 : 0.24;
   const hatch = cellsCarryColor ? 1 : 0.32;
-  const isDeep: ExpressionSpecification = ["in", cls, ["literal", cellsCarryColor ? palette.deepBeyond : []]];
+  const tintIsDeep = theme === "dark" ? [0, 1, 2, 3, 4] : [];
+  const isDeep: ExpressionSpecification = ["in", cls, ["literal", cellsCarryColor ? palette.deepBeyond : tintIsDeep]];
   const illustrative = scene.boundaries.illustrative;
   const lowest: ExpressionSpecification = ["==", ["get", "rank"], 0];
   return [

@@ -48,7 +48,7 @@ export function openMapSession(container: HTMLElement, first: Shown, onDrawn: ()
     bounds: first.bounds,
     fitBoundsOptions: { padding: first.padding },
     attributionControl: false,
-    canvasContextAttributes: { preserveDrawingBuffer: true, antialias: true },
+    canvasContextAttributes: { preserveDrawingBuffer: true },
     maxPitch: 60,
     pitch: first.show.columns ? columnsPitch : 0,
     fadeDuration: 120,

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react
 import type { Lang } from "../text/format.ts";
 import { say } from "../text/say.ts";
 import type { Basemap } from "./basemap.ts";
+import { boundWorkerUrl } from "./bound-worker.ts";
 import { thingAt } from "./hit.ts";
 import { openMapSession, type MapSession, type Shown } from "./map-session.ts";
 import styles from "./map-view.module.css";
@@ -23,7 +24,7 @@ export type MapViewProps = Omit<Shown, "basemap"> & {
   onReady?(map: MapLibreMap): void;
 };
 
-setWorkerUrl(workerUrl);
+setWorkerUrl(boundWorkerUrl(workerUrl));
 const noBasemap: Basemap = { kind: "none" };
 
 /** The map of the product: shows a scene, hands back what is clicked. `--map-bottom` on a parent lifts its controls. */

@@ -45,7 +45,8 @@ export function coveredStraight(
       const node = nodeAt(tree, lon[i], lat[i]);
       if (node === nothing) continue;
       if (node === everything) covered[i] = 1;
-      else if (tree.leaves[node] > 0) covered[i] = isWithinInPlane(tree.leaves, node - 1, lon[i], lat[i], cutoffKm) ? 1 : 0;
+      else if (tree.leaves[node] > 0)
+        covered[i] = isWithinInPlane(tree.leaves, node - 1, lon[i], lat[i], cutoffKm) ? 1 : 0;
       else {
         setPosition(at, 0, lon[i], lat[i]);
         covered[i] = isWithinByChord(tree.leaves, node - 1, lon[i], lat[i], cutoffKm, positions, at) ? 1 : 0;

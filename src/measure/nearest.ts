@@ -41,7 +41,12 @@ export function nearestStraight(
   const facility = new Uint32Array(n).fill(NONE);
   const cost = new Float64Array(n).fill(Infinity);
   const positions = positionsOf(facilityLon, facilityLat);
-  const tree = buildCellTree(demand, facilityLon, facilityLat, keepPossiblyNearest(positions, facilityLon, facilityLat));
+  const tree = buildCellTree(
+    demand,
+    facilityLon,
+    facilityLat,
+    keepPossiblyNearest(positions, facilityLon, facilityLat),
+  );
   const chunk = emptyChunkOrder();
   const at = new Float64Array(3);
   for (let from = 0; from < n; from += chunkSize) {

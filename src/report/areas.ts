@@ -1,7 +1,7 @@
 import type { Result } from "../analysis/analysis.ts";
 import { numbers, table } from "../analysis/result.ts";
-import { dissolveShapes, serviceAreas, type ServiceAreas } from "../geo/service-area.ts";
-import type { Boundaries, Data, Facility, LonLat, Shape } from "../model/data.ts";
+import { dissolveShapes, serviceAreas, type Area, type ServiceAreas } from "../geo/service-area.ts";
+import type { Boundaries, Data, Facility } from "../model/data.ts";
 import type { Quantity } from "../model/plan.ts";
 
 export type { ServiceAreas };
@@ -12,24 +12,16 @@ export type { ServiceAreas };
  */
 export function drawAreas({ boundaries }: Data, coverage: Result, facilities: Facility[]): ServiceAreas {
   const counted = numbers(table(coverage, "facilities"), "counted");
-  const centres = facilities.flatMap(({ lon, lat }, j): LonLat[] => (counted[j] === 1 ? [[lon, lat]] : []));
-  const { value } = coverage.params.cutoff as Quantity;
-  return serviceAreas(centres, value, outlineOf(boundaries));
+  const centres = facilities.filter((_, j) => counted[j] === 1);
+  const columns = { lon: centres.map(({ lon }) => lon), lat: centres.map(({ lat }) => lat) };
+  return serviceAreas(columns, (coverage.params.cutoff as Quantity).value, outlineOf(boundaries));
 }
 
-const outlines = new WeakMap<Boundaries, { outline: Shape | undefined }>();
+const outlines = new WeakMap<Boundaries, { outline: Area | undefined }>();
 
 /** All shapes of a place as one, made once for as long as its boundaries live; shapes that cannot be merged clip nothing. */
-function outlineOf(boundaries: Boundaries): Shape | undefined {
+function outlineOf(boundaries: Boundaries): Area | undefined {
   let kept = outlines.get(boundaries);
-  if (!kept) outlines.set(boundaries, (kept = { outline: mergedOutline(boundaries) }));
+  if (!kept) outlines.set(boundaries, (kept = { outline: dissolveShapes(boundaries.shape) }));
   return kept.outline;
-}
-
-function mergedOutline({ shape }: Boundaries): Shape | undefined {
-  try {
-    return dissolveShapes(shape);
-  } catch {
-    return undefined;
-  }
 }

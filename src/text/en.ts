@@ -422,7 +422,8 @@ export const en: Record<keyof typeof zh, string> = {
   "report.scenario": "Scenario: {name}",
   "report.table-only": "{layer} is a table without shapes and can be saved as CSV only.",
   "report.no-shapes": "No row of {layer} has a shape, so FlatGeobuf cannot hold it; save it as CSV or GeoJSON.",
-  "report.rows-left-out": "{file}: {rows:count} rows without a shape are not written, because FlatGeobuf cannot hold them.",
+  "report.rows-left-out":
+    "{file}: {rows:count} rows without a shape are not written, because FlatGeobuf cannot hold them.",
   "report.shapes-left-out":
     "{file}: CSV cannot hold shapes, so only codes and names are written; for shapes save as .geojson or .fgb.",
   "input.remarks": "The file has {count} lines of remarks (beginning with #); they are no data.",
@@ -433,4 +434,98 @@ export const en: Record<keyof typeof zh, string> = {
   "cli.problems": "{file}: {in:count} rows read, {used:count} used, {listed:count} not used; {doubted:count} doubts.",
   "cli.not-written": "{file} cannot be written ({reason}).",
   "cli.none-usable": "{file}: no row can be used.",
+
+  "input.empty-file": "{file} is empty: a row of column names and at least one row of data are expected.",
+  "input.header-only": "{file} has column names but no row of data.",
+  "input.no-features": "{file} holds no features.",
+  "input.file-too-large": "{file} has {megabytes} MB; the limit is {limit} MB. Please split it first.",
+  "input.text-too-large":
+    "{file} has {megabytes} MB; text files may have about 500 MB. Please split it, or use FlatGeobuf.",
+  "input.too-many-rows":
+    "{file} has more than the limit of {limit:count} rows; please take a smaller area or split it.",
+  "input.too-many-columns": "{file} has {count:count} columns; the limit is {limit:count}. Is the delimiter right?",
+  "input.binary": "{file} is no text file; CSV, GeoJSON and FlatGeobuf can be read.",
+  "input.format-unsupported":
+    "{file} is a {format} file, which cannot be read yet; please save it as CSV, GeoJSON or FlatGeobuf.",
+  "input.encoding-unknown": "{file}: the encoding {encoding} is not known; try utf-8 or gb18030.",
+  "input.encoding-mismatch":
+    "{file} cannot be decoded as {encoding}: some bytes do not belong to it; please choose another encoding.",
+  "input.encoding-guessed": "The encoding is a guess ({encoding}); please check the words in the preview.",
+  "input.header-row-missing": "{file} has no row {row} to take the column names from.",
+  "input.title-rows": "{count} title rows stand above the column names; they are no data.",
+  "input.totals-row": "Row {row}: “{value}” is a row of totals; it is not used, so that nothing counts twice.",
+  "input.quote-broken": "Row {row}: a quote is not closed, so the row is not used: {value}",
+  "input.extra-cells":
+    "Row {row}: {cells} cells, but only {columns} column names; “{value}” is left over. Is there a comma without quotes in a text?",
+  "input.cell-too-long":
+    "Row {row}: a cell of column “{column}” has more than {limit:count} characters; the row is not used.",
+  "input.column-missing-lon": "{file}: no column of longitudes was found among {columns}. Please say which one it is.",
+  "input.column-missing-lat": "{file}: no column of latitudes was found among {columns}. Please say which one it is.",
+  "input.column-missing-population":
+    "{file}: no column of population was found among {columns}. Please say which one it is.",
+  "input.column-missing-code": "{file}: no column of unit codes or names was found among {columns}.",
+  "input.recipe-column-missing": "{file} has no column “{column}”; there are: {columns}.",
+  "input.latitude-range": "Row {row}: latitude {value} is outside −90…90; are lon and lat swapped?",
+  "input.longitude-range": "Row {row}: longitude {value} is outside −180…180.",
+  "input.coordinates-missing":
+    "Row {row}: column “{column}” is blank; a row without coordinates cannot be used (addresses are not looked up).",
+  "input.not-a-number": "Row {row}: “{value}” in column “{column}” is no number; the row is not used.",
+  "input.swapped-columns":
+    "In most rows lon and lat look swapped: now “{lon}” is taken for longitude and “{lat}” for latitude. Please exchange the two.",
+  "input.swapped-geometry":
+    "In most features lon and lat look swapped: in GeoJSON each place is longitude first, then latitude.",
+  "input.projected-coordinates":
+    "{file}: coordinates such as {value} are no degrees but look like metres of a projection; please convert them to WGS84 or CGCS2000 degrees.",
+  "input.crs-unsupported": "{file} is in {crs}; only degrees (WGS84 or CGCS2000) can be read. Please convert it first.",
+  "input.polygon-centroid": "{count:count} polygons are taken by their centroids.",
+  "input.geometry-missing": "Row {row}: the feature has no geometry and cannot be used.",
+  "input.geometry-kind":
+    "Row {row}: the geometry is a {value}; facilities and demand need points or polygons, boundaries polygons.",
+  "input.point-broken": "Row {row}: the point's coordinates {value} are no pair of numbers.",
+  "input.ring-broken":
+    "Row {row}: the polygon is broken ({value}): each ring needs at least three places, each a pair of numbers.",
+  "input.feature-broken": "Row {row}: the feature is broken and cannot be read.",
+  "input.shape-missing": "Row {row}: {value} has no shape; only its code and name are used.",
+  "input.duplicate-id": "Row {row}: “{value}” is already in row {first}; only row {first} is used.",
+  "input.duplicate-id-across": "Row {row}: “{value}” is already in the source {source}; this row is not used.",
+  "input.status-unknown":
+    "Row {row}: the status “{value}” is not known, so the row is not used; expected: existing, planned, candidate, closed.",
+  "input.capacity-unknown": "Row {row}: the capacity “{value}” is no number and is taken as unknown.",
+  "input.kind-from-name":
+    "There is no column of kinds: {count:count} facilities have one by their names, {unknown:count} have none.",
+  "input.kind-unknown": "{count:count} facilities have no kind, nor does their name tell one.",
+  "input.population-negative": "Row {row}: population {value} is below 0; the row is not used.",
+  "input.population-unknown": "{count:count} rows have no population: it is taken as unknown, not as 0.",
+  "input.parent-unknown": "Row {row}: the unit above, {value}, is in none of the boundary files.",
+  "input.parent-loop": "Row {row}: the unit above, {value}, lies under it in turn; this link is not used.",
+  "input.unit-unknown": "Row {row}: the unit {value} is not known; the place decides instead.",
+  "input.code-spoilt":
+    "Row {row}: a spreadsheet has turned the code into {value} and lost its last digits; the place decides instead.",
+  "input.json-broken": "{file} is no valid JSON near line {row}.",
+  "input.topojson": "{file} is TopoJSON; please convert it to GeoJSON.",
+  "input.not-geojson": "{file} is JSON but no GeoJSON (its type is {type}); a FeatureCollection is expected.",
+  "input.not-flatgeobuf": "{file} is no FlatGeobuf file (version 3).",
+  "input.fgb-header": "{file}: the header is incomplete or broken.",
+  "input.fgb-incomplete":
+    "{file} is incomplete: {read} of {expected} features are there; please download or export it again.",
+  "input.fgb-beyond": "{bytes:count} bytes follow the last feature; they are not used.",
+  "input.fgb-no-index": "{file} has no spatial index and cannot be read in part; please download it and drop it in.",
+  "input.url-unreachable":
+    "{file} cannot be reached: the address is wrong, or the server does not allow other sites to read it.",
+  "input.url-failed": "{file} cannot be fetched: the server answers {status}.",
+  "input.url-no-ranges":
+    "{file}: the server cannot send parts of a file (it answers {status}); please download it and drop it in.",
+  "input.url-too-much": "{file} has more than {megabytes} MB in this area; please zoom in first.",
+  "input.data-url-broken": "The data {file} carried in the plan are broken.",
+  "input.file-changed": "{file} has changed since the plan was made.",
+  "input.role-not-read": "This version does not read {role} data yet.",
+  "output.geometry-missing": "Feature {row} has no geometry and cannot be written to FlatGeobuf.",
+  "plan.broken-json": "The plan is no valid JSON.",
+  "plan.version": "The plan has version {version}; version 1 can be read.",
+  "plan.role": "The source {source} has the role {role}, which is not known; there are: {roles}.",
+  "plan.invalid": "The plan's {path} is wrong; expected: {expected}.",
+  "guess.recipe": "by the recipe",
+  "guess.name": "by its name",
+  "guess.name-part": "by part of its name",
+  "guess.values": "by its values",
 };

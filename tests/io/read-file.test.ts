@@ -106,6 +106,26 @@ describe("readFile", () => {
   });
 });
 
+describe("GeoJSON made to trip a reader", () => {
+  const hostile = '{"toString":1,"valueOf":1}';
+  const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
+  it.each([
+    ["type", `{"type":"Feature","properties":{},"geometry":{"type":${hostile}}}`],
+    ["coordinates", `{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":${hostile}}}`],
+    ["ring", `{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[${hostile}]]}}`],
+    [
+      "nesting",
+      `{"type":"Feature","properties":{"a":${deep}},"geometry":{"type":"Polygon","coordinates":[[${deep}]]}}`,
+    ],
+    ["point", `{"type":"Feature","properties":{"a":${deep}},"geometry":{"type":"Point","coordinates":${deep}}}`],
+  ])("is listed: its %s", (_, feature) => {
+    const { table } = readFile(bytesOf(`{"type":"FeatureCollection","features":[${feature}]}`), "a.geojson");
+    const facilities = toFacilities(table, { defaults: { kind: "library" } });
+    expect([facilities.rowsIn, facilities.rowsUsed]).toEqual([1, 0]);
+    expect(rowsAddUp(facilities)).toBe(true);
+  });
+});
+
 describe("every file", () => {
   const seeds = [
     ["a.csv", csv],

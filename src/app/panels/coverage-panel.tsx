@@ -36,8 +36,8 @@ export function CoveragePanel() {
         onChange={(value) => changeParam("coverage", "cutoff", value)}
       />
       <dl className={styles.facts}>
-        <Fact label={t("coverage.covered")} className={styles.covered} value={metric(result, "covered")} of={people} />
-        <Fact label={t("coverage.uncovered")} className={styles.uncovered} value={metric(result, "uncovered")} of={people} />
+        <Fact id="covered" label={t("coverage.covered")} className={styles.covered} value={metric(result, "covered")} of={people} />
+        <Fact id="uncovered" label={t("coverage.uncovered")} className={styles.uncovered} value={metric(result, "uncovered")} of={people} />
         <Half label={t("coverage.half")} text={t("coverage.within", { cost: metric(result, "p50"), unit })} />
         <Half label={t("coverage.most")} text={t("coverage.within", { cost: metric(result, "p90"), unit })} />
       </dl>
@@ -58,11 +58,13 @@ export function CoveragePanel() {
   );
 }
 
-function Fact({ label, value, of, className }: { label: string; value: number; of: number; className: string }) {
+type FactProps = { id: string; label: string; value: number; of: number; className: string };
+
+function Fact({ id, label, value, of, className }: FactProps) {
   return (
     <div>
       <dt>{label}</dt>
-      <dd className={className}>
+      <dd className={className} data-testid={`facts-${id}`} data-people={value}>
         {count(value)} <span className={styles.share}>{share(value / of)}</span>
       </dd>
     </div>
