@@ -20,7 +20,11 @@ const take = (data: Data, plan: Plan, layer: LayerId, format: FileFormat, scenar
 
 /** Reads exported files as the demand and the facilities of a plan. */
 async function readBack(files: { demand?: Uint8Array; facilities?: Uint8Array }, format: FileFormat, plan: Plan) {
-  const sources = Object.keys(files).map((role): Source => ({ id: role, role: role as Source["role"], path: `${role}.${format}` }));
+  const sources = Object.keys(files).map((role): Source => ({
+    id: role,
+    role: role as Source["role"],
+    path: `${role}.${format}`,
+  }));
   const read = (path: string) => {
     const bytes = files[path.split(".")[0] as keyof typeof files];
     return bytes ? Promise.resolve(bytes) : Promise.reject(new Error(path));
@@ -60,18 +64,26 @@ describe.each(["fengdu", "liechtenstein", "chongqing"])("what is taken away of %
     const { data: again } = await readBack(files, format, plan);
     const points = ({ demand }: Data) =>
       demand.id
-        .map((id, i) => [id, demand.name[i], demand.nameEn?.[i] ?? "", demand.lon[i], demand.lat[i], demand.population[i]])
+        .map((id, i) => [
+          id,
+          demand.name[i],
+          demand.nameEn?.[i] ?? "",
+          demand.lon[i],
+          demand.lat[i],
+          demand.population[i],
+        ])
         .toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
     const facilities = (of: Data) =>
-      of.facilities
-        .map(({ attributes: _, ...one }) => one)
-        .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      of.facilities.map((one) => ({ ...one, attributes: undefined })).toSorted((a, b) => (a.id < b.id ? -1 : 1));
     expect(points(again)).toEqual(points(data));
     expect(facilities(again)).toEqual(facilities(data));
   });
 
   test("is the same bytes every time", () => {
-    for (const format of formats) expect(take(data, plan, "coverage", format)).toEqual(take(data, plan, "coverage", format));
+    for (const format of formats) {
+      const [once, twice] = [take(data, plan, "coverage", format), take(data, plan, "coverage", format)];
+      expect(Buffer.compare(once, twice)).toBe(0);
+    }
   });
 
   test("in a plan file gives the same result and says the same of its data when opened again", async () => {

@@ -20,7 +20,7 @@ export function AnswerCard() {
   const { about, ...values } = answer.values;
   const parts = sayParts(lang, answer.id, { ...values, about: "" });
   return (
-    <section className={styles.card} aria-label={t("table.title")}>
+    <section className={styles.card} aria-label={t("sentence.title")}>
       {about !== undefined && about !== "" && <p className={styles.about}>{String(about).replace(/[：:]\s*$/, "")}</p>}
       <p className={styles.sentence} data-testid="sentence" data-sentence={sentence}>
         {parts.map((part, k) =>

@@ -52,7 +52,7 @@ export function CutoffField({ label, range, value, onChange }: Props) {
       />
       <ul className={styles.marks} aria-label={t("coverage.marks")}>
         {range.marks.map((mark) => {
-          const text = sayAny(lang, `mark.${mark.id}`);
+          const text = `${mark.value} ${unit} · ${sayAny(lang, `mark.${mark.id}`)}`;
           return (
             <li key={mark.id} ref={(item) => item?.style.setProperty("--at", String(toTrack(mark.value, range)))}>
               <button

@@ -1,5 +1,55 @@
+import { composePicture, type PictureText } from "../map/map-picture.ts";
+import { symbolFamily } from "../map/symbols.ts";
+import { mapPalette } from "../map/tokens.ts";
+import type { Quantity } from "../model/plan.ts";
+import { countedPhrase, coverageAnswer } from "../report/answer.ts";
+import { kindName, nameIn, unitName } from "../text/phrases.ts";
+import { say } from "../text/say.ts";
+import { bandText, legendClasses } from "./legend-classes.ts";
+import { currentMap } from "./map-handle.ts";
 import type { State } from "./plan-store.ts";
+import { sourceLine } from "./source-line.ts";
 
-export async function takePicture(_: State): Promise<Blob> {
-  throw new Error("pending");
+/** The map on screen as a PNG with title, sentence, legend, scale bar, credits and assumptions. */
+export async function takePicture(state: State): Promise<Blob> {
+  const map = currentMap();
+  const text = pictureText(state, new Date());
+  if (!map || !text) throw new Error("There is no map to take a picture of.");
+  return composePicture(map, text, state.theme);
+}
+
+/** The same words as on the page. */
+function pictureText({ lang, theme, plan, data, results }: State, now: Date): PictureText | undefined {
+  const result = results.get("coverage");
+  if (!plan || !data || !result) return undefined;
+  const palette = mapPalette(theme);
+  const { value: cutoff, unit: unitId } = result.params.cutoff as Quantity;
+  const unit = unitName(lang, unitId);
+  const kinds = countedPhrase(lang, data.facilities, result);
+  const answer = coverageAnswer(lang, data, data.facilities, result);
+  return {
+    title: say(lang, "picture.title", { place: nameIn(lang, plan.name, plan.nameEn), kinds }),
+    subtitle: say(lang, answer.id, answer.values),
+    legendTitle: say(lang, "legend.title", { kinds }),
+    classes: legendClasses(result, palette).map((one) => ({
+      label: bandText(one, (id, values) => say(lang, id, { ...values, unit })),
+      count: say(lang, "legend.count", { people: one.people }),
+      color: one.color,
+      stroke: one.pattern === "hatch" ? palette.hatch : "",
+    })),
+    symbols: [...new Set(data.facilities.map((facility) => facility.kind))].map((kind) => ({
+      family: symbolFamily(kind),
+      label: kindName(lang, kind),
+    })),
+    notes: [
+      say(lang, "legend.beyond"),
+      say(lang, "legend.areas", { cutoff, unit }),
+      ...(data.boundaries.illustrative ? [say(lang, "legend.illustrative")] : []),
+    ],
+    sources: [
+      say(lang, "map.source", { sources: sourceLine(data) }),
+      say(lang, "picture.made", { date: now.toISOString().slice(0, 10) }),
+    ],
+    units: { m: say(lang, "unit.m"), km: say(lang, "unit.km") },
+  };
 }

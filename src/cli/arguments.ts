@@ -72,7 +72,9 @@ export function readArguments(words: string[]): Command {
 
 /** The language asked for, as far as it can be told, so that even a wrong command line is answered in it. */
 export function languageOf(words: string[]): Lang {
-  const asked = words.flatMap((word, n) => (word === "--lang" ? [words[n + 1]] : word.match(/^--lang=(.*)$/)?.[1] ?? []));
+  const asked = words.flatMap((word, n) =>
+    word === "--lang" ? [words[n + 1]] : (word.match(/^--lang=(.*)$/)?.[1] ?? []),
+  );
   return asked.at(-1) === "en" ? "en" : "zh";
 }
 

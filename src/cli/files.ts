@@ -43,7 +43,9 @@ export async function writeBytes(path: string, content: Uint8Array | string): Pr
 
 function fileError(error: unknown, file: string): InputError {
   const reason = reasonOf(error);
-  return reason === "ENOENT" ? new InputError("cli.not-found", { file }) : new InputError("file.fetch", { file, reason });
+  return reason === "ENOENT"
+    ? new InputError("cli.not-found", { file })
+    : new InputError("file.fetch", { file, reason });
 }
 
 function reasonOf(error: unknown): string {

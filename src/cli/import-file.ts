@@ -29,7 +29,8 @@ export async function importFile(command: ImportCommand, { print, tell }: Output
   const leftOut = rowsLeftOut(layer, format);
   await writeBytes(out, writeLayer(role, layer, format));
   if (leftOut > 0) tell(say(lang, "report.rows-left-out", { file: out, rows: leftOut }));
-  if (format === "csv" && role === "boundaries" && layer.geometryOf) tell(say(lang, "report.shapes-left-out", { file: out }));
+  if (format === "csv" && role === "boundaries" && layer.geometryOf)
+    tell(say(lang, "report.shapes-left-out", { file: out }));
   print(say(lang, "cli.imported", { file, in: rowsIn, used: rowsUsed, listed: rowsIn - rowsUsed, out }));
 }
 

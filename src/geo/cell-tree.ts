@@ -5,6 +5,7 @@
  */
 import { boxRadiusKm, setPosition, type Positions } from "./chord.ts";
 import { kmPerDegreeLat, kmPerDegreeLon } from "./distance.ts";
+import { boundsOf, isPlaced, type LonLatColumns, type Places } from "./places.ts";
 
 export type CellTree = {
   west: number;
@@ -13,15 +14,15 @@ export type CellTree = {
   perLat: number;
   tableBits: number;
   table: Int32Array; // node of each cell of the table, row by row
+  scales: Float64Array; // per row of the table km per degree of longitude and of latitude
   children: Int32Array; // four nodes per inner node
-  leaves: Float64Array; // per leaf: count, km per degree of longitude and of latitude, error; then lon, lat, facility of each
+  leaves: Int32Array; // per leaf: count, error of the plane (see `planeErrorOf`), then the places
 };
 
 /** A node is nothing, everything, a leaf (odd, one above its place in `leaves`) or an inner node (even, half its place in `children`). */
 export const nothing = 0;
 export const everything = 1;
-export const leafHeader = 4;
-export const leafStride = 3;
+export const leafHeader = 2;
 
 /** The middle of a cell, in degrees and as a position, and how far its points reach from there. One object serves all cells in turn. */
 export type Cell = { lon: number; lat: number; at: Positions; radiusKm: number };
@@ -33,64 +34,50 @@ export type Cell = { lon: number; lat: number; at: Positions; radiusKm: number }
 export type Narrow = (cell: Cell, list: Uint32Array, from: number, to: number) => number;
 export const settled = -1;
 
-const finestBits = 24;
-const fewCandidates = 12;
+export const cellsPerSideBits = 24;
+const mostTableBits = 9;
+const fewCandidates = 8;
 const fewPoints = 8;
-/** In a leaf the plane of its middle is used up to this relative error; beyond, the leaf's scale is NaN and chords are used. */
+/** In a leaf the plane of the table's row is used up to this relative error; beyond, chords are used. */
 const planeErrorLimit = 0.02;
 const planeLimitKm = 45;
 const planeLimitLat = 74;
-
-export type LonLatColumns = { lon: Float64Array; lat: Float64Array };
+const errorUnit = 1e-9;
 
 type Build = {
   tree: CellTree;
   counts: Uint32Array[]; // points per cell at each level down to the table's
   narrow: Narrow;
   cell: Cell;
-  lon: Float64Array;
-  lat: Float64Array;
+  places: Places;
   list: Uint32Array;
   childrenUsed: number;
   leavesUsed: number;
 };
 
-/** The tree of the points' cells, with facilities narrowed by `narrow` on the way down. Coordinates that are NaN are left out. */
-export function buildCellTree(
-  points: LonLatColumns,
-  facilityLon: Float64Array,
-  facilityLat: Float64Array,
-  narrow: Narrow,
-): CellTree {
-  const tree = emptyTree(points, facilityLon.length);
+/** The tree of the points' cells, with the places narrowed by `narrow` on the way down. */
+export function buildCellTree(points: LonLatColumns, places: Places, narrow: Narrow): CellTree {
+  const tree = emptyTree(points, places.count);
   const build: Build = {
     tree,
     counts: countPoints(tree, points),
     narrow,
     cell: { lon: 0, lat: 0, at: new Float64Array(3), radiusKm: 0 },
-    lon: facilityLon,
-    lat: facilityLat,
-    list: new Uint32Array(facilityLon.length * 4 + 64),
+    places,
+    list: new Uint32Array(places.count * 4 + 64),
     childrenUsed: 4,
     leavesUsed: leafHeader,
   };
-  let n = 0;
-  for (let j = 0; j < facilityLon.length; j++) if (isPlaced(facilityLon[j], facilityLat[j])) build.list[n++] = j;
-  addNode(build, 0, 0, 0, 0, n, build.counts[0][0]);
+  for (let j = 0; j < places.count; j++) build.list[j] = j;
+  addNode(build, 0, 0, 0, 0, places.count, build.counts[0][0]);
   return tree;
-}
-
-/** Whether both coordinates are numbers; false for NaN and infinities. */
-export function isPlaced(lon: number, lat: number): boolean {
-  const sum = lon + lat;
-  return sum - sum === 0;
 }
 
 /** The node that holds a point of those the tree was built over. */
 export function nodeAt(tree: CellTree, lon: number, lat: number): number {
   const column = ((lon - tree.west) * tree.perLon) | 0;
   const row = ((lat - tree.south) * tree.perLat) | 0;
-  let shift = finestBits - tree.tableBits;
+  let shift = cellsPerSideBits - tree.tableBits;
   let node = tree.table[((row >>> shift) << tree.tableBits) | (column >>> shift)];
   while (node > everything && (node & 1) === 0) {
     shift--;
@@ -99,89 +86,62 @@ export function nodeAt(tree: CellTree, lon: number, lat: number): number {
   return node;
 }
 
-/** Points looked up together. Their columns and the leaves they meet stay in the processor's cache. */
-export const chunkSize = 1 << 17;
-const blockBits = 7;
-
-export type ChunkOrder = { order: Uint32Array; block: Uint16Array; start: Uint32Array };
-
-export function emptyChunkOrder(): ChunkOrder {
-  return {
-    order: new Uint32Array(chunkSize),
-    block: new Uint16Array(chunkSize),
-    start: new Uint32Array(4 ** blockBits + 1),
-  };
+/** Where in `scales` the plane of a latitude is. */
+export function scaleAt(tree: CellTree, lat: number): number {
+  return ((((lat - tree.south) * tree.perLat) | 0) >>> (cellsPerSideBits - tree.tableBits)) << 1;
 }
 
 /**
- * Writes the placed points of `from…to` (at most `chunkSize`) into `order`, neighbours together, and returns how many they are.
- * Points that come in random order are then looked up several times as fast.
+ * Bound of the relative difference between distances to a leaf's places in the plane of the table's row and counted distances;
+ * Infinity where the plane must not be used.
  */
-export function orderChunk(chunk: ChunkOrder, tree: CellTree, points: LonLatColumns, from: number, to: number): number {
-  const { order, block, start } = chunk;
-  const { lon, lat } = points;
-  const shift = finestBits - blockBits;
-  const unplaced = start.length - 1;
-  start.fill(0);
-  for (let i = from; i < to; i++) {
-    if (!isPlaced(lon[i], lat[i])) {
-      block[i - from] = unplaced;
-      continue;
-    }
-    const column = (((lon[i] - tree.west) * tree.perLon) | 0) >>> shift;
-    const row = (((lat[i] - tree.south) * tree.perLat) | 0) >>> shift;
-    const b = (row << blockBits) | column;
-    block[i - from] = b;
-    start[b + 1]++;
-  }
-  for (let b = 1; b <= unplaced; b++) start[b] += start[b - 1];
-  const placed = start[unplaced];
-  for (let i = from; i < to; i++) {
-    const b = block[i - from];
-    if (b !== unplaced) order[start[b]++] = i;
-  }
-  return placed;
+export function planeErrorOf(leaves: Int32Array, leaf: number): number {
+  const error = leaves[leaf + 1];
+  return error < 0 ? Infinity : error * errorUnit;
 }
 
-function emptyTree({ lon, lat }: LonLatColumns, facilities: number): CellTree {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < lon.length; i++) {
-    if (!isPlaced(lon[i], lat[i])) continue;
-    if (lon[i] < west) west = lon[i];
-    if (lon[i] > east) east = lon[i];
-    if (lat[i] < south) south = lat[i];
-    if (lat[i] > north) north = lat[i];
+function emptyTree(points: LonLatColumns, places: number): CellTree {
+  const { west, south, east, north } = boundsOf(points);
+  const cells = 2 ** cellsPerSideBits;
+  const wanted = Math.ceil(Math.log2(Math.min(points.lon.length / 8, places * 4) + 1) / 2);
+  const tableBits = Math.max(0, Math.min(mostTableBits, wanted));
+  const perLat = cells / (Math.max(1e-6, north - south) * (1 + 1e-6));
+  const scales = new Float64Array(2 ** tableBits * 2);
+  for (let row = 0; row < 2 ** tableBits; row++) {
+    const lat = south + ((row + 0.5) * 2 ** (cellsPerSideBits - tableBits)) / perLat;
+    scales[2 * row] = kmPerDegreeLon(lat);
+    scales[2 * row + 1] = kmPerDegreeLat(lat);
   }
-  const cells = 2 ** finestBits;
-  const tableBits = Math.max(0, Math.min(9, Math.ceil(Math.log2(Math.min(lon.length / 8, facilities * 4) + 1) / 2)));
   return {
     west,
     south,
     perLon: cells / (Math.max(1e-6, east - west) * (1 + 1e-6)),
-    perLat: cells / (Math.max(1e-6, north - south) * (1 + 1e-6)),
+    perLat,
     tableBits,
     table: new Int32Array(4 ** tableBits),
+    scales,
     children: new Int32Array(1024),
-    leaves: new Float64Array(4096),
+    leaves: new Int32Array(4096),
   };
 }
 
 /** Points per cell of every level from one cell down to the table's. */
 function countPoints(tree: CellTree, { lon, lat }: LonLatColumns): Uint32Array[] {
-  const bits = tree.tableBits;
+  const { west, south, perLon, perLat, tableBits: bits } = tree;
   const counts = Array.from({ length: bits + 1 }, (_, level) => new Uint32Array(4 ** level));
-  const shift = finestBits - bits;
+  const shift = cellsPerSideBits - bits;
   const finest = counts[bits];
   for (let i = 0; i < lon.length; i++) {
     if (!isPlaced(lon[i], lat[i])) continue;
-    const column = (((lon[i] - tree.west) * tree.perLon) | 0) >>> shift;
-    const row = (((lat[i] - tree.south) * tree.perLat) | 0) >>> shift;
+    const column = (((lon[i] - west) * perLon) | 0) >>> shift;
+    const row = (((lat[i] - south) * perLat) | 0) >>> shift;
     finest[(row << bits) | column]++;
   }
   for (let level = bits - 1; level >= 0; level--) {
-    counts[level + 1].forEach((count, c) => {
-      const column = (c & ((2 << level) - 1)) >>> 1;
-      counts[level][(((c >>> (level + 1)) >>> 1) << level) | column] += count;
+    counts[level + 1].forEach((count, cell) => {
+      const column = (cell & ((2 << level) - 1)) >>> 1;
+      const row = cell >>> (level + 2);
+      counts[level][(row << level) | column] += count;
     });
   }
   return counts;
@@ -201,11 +161,9 @@ function addNode(
   moveCell(cell, tree, level, column, row);
   if (build.list.length < to + (to - from)) build.list = grown(build.list, to + (to - from));
   const end = points === 0 || from === to ? to : narrow(cell, build.list, from, to);
-  let node = nothing;
-  if (end === settled) node = everything;
-  else if (end > to && (end - to <= fewCandidates || points <= fewPoints || level === finestBits))
-    node = addLeaf(build, cell, to, end);
-  else if (end > to) return addInner(build, level, column, row, to, end, points);
+  const isLeaf = end - to <= fewCandidates || points <= fewPoints || level === cellsPerSideBits;
+  if (end > to && !isLeaf) return addInner(build, level, column, row, to, end, points);
+  const node = end === settled ? everything : end > to ? addLeaf(build, to, end) : nothing;
   fillTable(tree, level, column, row, node);
   return node;
 }
@@ -219,9 +177,9 @@ function addInner(
   to: number,
   points: number,
 ): number {
+  const { tree, counts } = build;
   const node = build.childrenUsed >>> 1;
   build.childrenUsed += 4;
-  const { tree, counts } = build;
   if (tree.children.length < build.childrenUsed) tree.children = grown(tree.children, build.childrenUsed);
   if (level === tree.tableBits) fillTable(tree, level, column, row, node);
   for (let quarter = 0; quarter < 4; quarter++) {
@@ -245,7 +203,7 @@ function fillTable(tree: CellTree, level: number, column: number, row: number, n
 }
 
 function moveCell(cell: Cell, tree: CellTree, level: number, column: number, row: number): void {
-  const finestPerCell = 2 ** (finestBits - level);
+  const finestPerCell = 2 ** (cellsPerSideBits - level);
   const halfLon = finestPerCell / tree.perLon / 2;
   const halfLat = finestPerCell / tree.perLat / 2;
   cell.lon = tree.west + (2 * column + 1) * halfLon;
@@ -254,43 +212,44 @@ function moveCell(cell: Cell, tree: CellTree, level: number, column: number, row
   setPosition(cell.at, 0, cell.lon, cell.lat);
 }
 
-function addLeaf(build: Build, cell: Cell, from: number, to: number): number {
-  const { tree, lon, lat, list } = build;
+function addLeaf(build: Build, from: number, to: number): number {
+  const { tree, list, cell } = build;
   const place = build.leavesUsed + (build.leavesUsed & 1);
-  const used = place + leafHeader + leafStride * (to - from);
+  const used = place + leafHeader + (to - from);
   if (tree.leaves.length < used) tree.leaves = grown(tree.leaves, used);
-  const { leaves } = tree;
-  const scaleLon = kmPerDegreeLon(cell.lat);
-  const scaleLat = kmPerDegreeLat(cell.lat);
-  let farthest = 0;
-  for (let k = from, slot = place + leafHeader; k < to; k++, slot += leafStride) {
-    const j = list[k];
-    leaves[slot] = lon[j];
-    leaves[slot + 1] = lat[j];
-    leaves[slot + 2] = j;
-    farthest = Math.max(farthest, Math.hypot((lon[j] - cell.lon) * scaleLon, (lat[j] - cell.lat) * scaleLat));
-  }
-  const error = planeError(cell, farthest * 1.02 + cell.radiusKm);
-  leaves[place] = to - from;
-  leaves[place + 1] = error > planeErrorLimit ? NaN : scaleLon;
-  leaves[place + 2] = scaleLat;
-  leaves[place + 3] = error;
+  const error = planeError(tree, cell, farthestKm(build, from, to) + cell.radiusKm);
+  tree.leaves[place] = to - from;
+  tree.leaves[place + 1] = error > planeErrorLimit ? -1 : Math.ceil(error / errorUnit);
+  for (let k = from; k < to; k++) tree.leaves[place + leafHeader + k - from] = list[k];
   build.leavesUsed = used;
   return place + 1;
 }
 
+/** In the cell's own plane, where a place across the antimeridian is far: chords serve there. */
+function farthestKm({ places, list, cell }: Build, from: number, to: number): number {
+  const scaleLon = kmPerDegreeLon(cell.lat);
+  let farthest = 0;
+  for (let k = from; k < to; k++) {
+    const x = (places.degrees[2 * list[k]] - cell.lon) * scaleLon;
+    const y = (places.degrees[2 * list[k] + 1] - cell.lat) * 111.7;
+    farthest = Math.max(farthest, x * x + y * y);
+  }
+  return Math.sqrt(farthest) * 1.02;
+}
+
 /**
- * Bound of the relative difference between the plane of the cell's middle and the counted distance: how much the length of a degree
- * changes (as the tangent of the latitude, and by the ellipsoid) between the cell's middle and the middle of any pair.
+ * How much the length of a degree changes, as the tangent of the latitude and by the ellipsoid, between the middle of the table's row
+ * and the middle of any pair. All of them lie within the pair's reach and half a row of the cell's middle.
  */
-function planeError(cell: Cell, reachKm: number): number {
-  const turn = (reachKm / 110) * (Math.PI / 180);
+function planeError(tree: CellTree, cell: Cell, reachKm: number): number {
+  const halfRow = 2 ** (cellsPerSideBits - tree.tableBits) / tree.perLat / 2;
+  const turn = (reachKm / 110 + halfRow) * (Math.PI / 180);
   const steepest = Math.abs(cell.lat) * (Math.PI / 180) + turn;
   if (reachKm > planeLimitKm || steepest > (planeLimitLat * Math.PI) / 180) return Infinity;
   return (Math.tan(steepest) + 0.011) * turn * 1.05 + 1e-9;
 }
 
-function grown<T extends Int32Array | Uint32Array | Float64Array>(column: T, atLeast: number): T {
+function grown<T extends Int32Array | Uint32Array>(column: T, atLeast: number): T {
   const larger = new (column.constructor as new (length: number) => T)(Math.max(atLeast, 2 * column.length));
   larger.set(column);
   return larger;

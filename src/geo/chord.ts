@@ -14,9 +14,11 @@ const longestChordKm = 12756.3;
 const eccentricity2 = 0.0066943799901413165;
 const radians = Math.PI / 180;
 
-export function positionsOf(lon: Float64Array, lat: Float64Array): Positions {
-  const positions = new Float64Array(positionStride * lon.length);
-  for (let j = 0; j < lon.length; j++) setPosition(positions, positionStride * j, lon[j], lat[j]);
+/** Of points given as lon and lat in turn. */
+export function positionsOf(degrees: Float64Array): Positions {
+  const n = degrees.length / 2;
+  const positions = new Float64Array(positionStride * n);
+  for (let j = 0; j < n; j++) setPosition(positions, positionStride * j, degrees[2 * j], degrees[2 * j + 1]);
   return positions;
 }
 

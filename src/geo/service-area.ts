@@ -7,27 +7,26 @@ export type Area = { type: "MultiPolygon"; coordinates: number[][][][] };
 
 type Columns = { lon: ArrayLike<number>; lat: ArrayLike<number> };
 
-/** Merged into one area when `dissolved`, else one polygon per centre; cut to the place when `clipped`. */
-export type ServiceAreas = { polygons: Area[]; dissolved: boolean; clipped: boolean };
+/** Merged into one area when `dissolved`, else one polygon per centre. */
+export type ServiceAreas = { polygons: Area[]; dissolved: boolean };
 
 /** Merging all at once meets every crossing of every pair of rings; small groups of neighbours first lose their inner parts early. */
 const groupSize = 8;
 
 /**
  * The places within `radiusKm` of a centre. Up to `dissolveLimit` centres the rings are merged and cut to `place` (see
- * `dissolveShapes`, computed once per place); above it, or where the geometry cannot be merged, they stay single and uncut.
+ * `dissolveShapes`, computed once per place); above it, or where the geometry cannot be merged, they stay
+ * single and uncut; where it cannot be cut, it stays whole.
  * Centres without coordinates have no ring. A point is inside exactly when it is counted covered, but for 2.5 m along the edge.
  */
 export function serviceAreas(centres: Columns, radiusKm: number, place?: Shape, dissolveLimit = 500): ServiceAreas {
   const rings = ringsOf(centres, radiusKm);
-  const single = { polygons: rings, dissolved: false, clipped: false };
-  if (rings.length === 0) return { polygons: [], dissolved: true, clipped: place !== undefined };
+  const single = { polygons: rings, dissolved: false };
+  if (rings.length === 0) return { polygons: [], dissolved: true };
   if (rings.length > dissolveLimit) return single;
   const merged = merge(rings);
   if (!merged) return single;
-  if (!place) return { polygons: [merged], dissolved: true, clipped: false };
-  const cut = cutTo(merged, asArea(place));
-  return { polygons: cut ?? [merged], dissolved: true, clipped: cut !== undefined };
+  return { polygons: (place && cutTo(merged, asArea(place))) ?? [merged], dissolved: true };
 }
 
 /** The union of the shapes of a place; undefined where there are none or they cannot be merged. */

@@ -2,13 +2,10 @@ import type { Feature, FeatureCollection, Geometry, Point, Position } from "geoj
 import { NONE, type Boundaries, type Demand, type Facility } from "../model/data.ts";
 import type { Lang } from "../text/format.ts";
 import { nameIn } from "../text/phrases.ts";
-import { populationSize } from "./scales.ts";
-import type { Bbox, Place, Scene, Selection, ServiceAreas } from "./scene.ts";
+import { hasManyPoints, populationSize } from "./scales.ts";
+import type { Place, Scene, Selection, ServiceAreas } from "./scene.ts";
 import { symbolFamily, symbolStyle } from "./symbols.ts";
-import { labelPoint, outerRings, unitRanks } from "./unit-shapes.ts";
-
-/** Up to so many points each has a circle worth keeping clear of and a name worth showing. */
-export const manyPoints = 400;
+import { labelPoint, unitRanks } from "./unit-shapes.ts";
 
 type Collection<G extends Geometry = Geometry> = FeatureCollection<G, Record<string, unknown>>;
 
@@ -73,7 +70,7 @@ export function facilityFeatures({ facilities, counted, demand }: Scene, lang: L
 
 function sizeUnder(demand: Demand, facility: Facility): number {
   const { lon, lat, population } = demand;
-  if (lon.length > manyPoints) return 0;
+  if (hasManyPoints(demand)) return 0;
   const i = lon.findIndex((x, k) => Math.abs(x - facility.lon) < 1e-4 && Math.abs(lat[k] - facility.lat) < 1e-4);
   return i < 0 ? 0 : populationSize(population[i], mostPeople(demand));
 }
@@ -151,28 +148,6 @@ export function nearestLines(scene: Scene, limit: number): { i: number; from: Po
 export function byPeople(demand: Demand): Uint32Array {
   const people = (i: number): number => (Number.isNaN(demand.population[i]) ? -1 : demand.population[i]);
   return Uint32Array.from(demand.id.keys()).toSorted((a, b) => people(b) - people(a) || a - b);
-}
-
-/** West, south, east, north of everything that has a place; undefined where nothing has. */
-export function sceneBounds({
-  demand,
-  boundaries,
-  facilities,
-}: Pick<Scene, "demand" | "boundaries" | "facilities">): Bbox | undefined {
-  const bounds: Bbox = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < demand.id.length; i++) include(bounds, demand.lon[i], demand.lat[i]);
-  for (const { lon, lat } of facilities) include(bounds, lon, lat);
-  for (const shape of boundaries.shape)
-    if (shape) for (const ring of outerRings(shape)) for (const [lon, lat] of ring) include(bounds, lon, lat);
-  return bounds[0] <= bounds[2] ? bounds : undefined;
-}
-
-function include(bounds: Bbox, lon: number, lat: number): void {
-  if (!Number.isFinite(lon + lat)) return;
-  bounds[0] = Math.min(bounds[0], lon);
-  bounds[1] = Math.min(bounds[1], lat);
-  bounds[2] = Math.max(bounds[2], lon);
-  bounds[3] = Math.max(bounds[3], lat);
 }
 
 function pointFeature(

@@ -2,8 +2,7 @@ import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import type { Lang } from "../text/format.ts";
 import { nameIn } from "../text/phrases.ts";
 import { growing, visible, type Settings } from "./layer-settings.ts";
-import { manyPoints } from "./features.ts";
-import { leastRadius } from "./scales.ts";
+import { hasManyPoints, leastRadius } from "./scales.ts";
 import type { Scene, Show } from "./scene.ts";
 import { fontFamilies } from "./tokens.ts";
 
@@ -32,8 +31,8 @@ const labelAnchors: (
 
 /** Names beside their circles, the populous first; a name that a gap's label already says is left out. */
 function coverageLabels(settings: Settings): LayerSpecification {
-  const { scene, show, lang, palette, wholeZoom, radius, cellsCarryColor } = settings;
-  const isFew = scene.demand.id.length <= manyPoints;
+  const { scene, show, lang, palette, wholeZoom, radius } = settings;
+  const isFew = !hasManyPoints(scene.demand);
   return {
     id: "coverage-labels",
     type: "symbol",
@@ -41,13 +40,13 @@ function coverageLabels(settings: Settings): LayerSpecification {
     minzoom: isFew ? 0 : wholeZoom + 2,
     filter: ["!", ["in", ["get", "name"], ["literal", ["", ...placeNames(scene, show, lang)]]]],
     layout: {
-      ...visible(show.labels && (cellsCarryColor || isFew || scene.boundaries.shape.every((shape) => !shape))),
-      ...labelText(["get", "name"], 12),
+      ...visible(show.labels),
+      ...labelText(["get", "name"], 13),
       "text-variable-anchor": labelAnchors,
-      "text-radial-offset": growing(wholeZoom, (growth) => [
+      "text-radial-offset": growing(settings, (growth) => [
         "+",
         0.4,
-        ["/", ["max", leastRadius, ["*", radius * growth, ["get", "size"]]], 12],
+        ["/", ["max", leastRadius, ["*", radius * growth, ["get", "size"]]], 13],
       ]),
       "text-justify": "auto",
       "symbol-sort-key": ["-", 0, ["get", "size"]],
@@ -92,19 +91,20 @@ function facilityLayer({ scene, theme, wholeZoom }: Settings): LayerSpecificatio
 }
 
 /** Names of facilities give way to symbols and circles; what does not count is named only from near. */
-function facilityLabels({ show, palette, wholeZoom, radius }: Settings): LayerSpecification {
+function facilityLabels(settings: Settings): LayerSpecification {
+  const { show, palette, wholeZoom, radius } = settings;
   return {
     id: "facilities-labels",
     type: "symbol",
     source: "facilities",
     layout: {
       ...visible(show.labels),
-      ...labelText(["step", ["zoom"], ["case", counts, ["get", "name"], ""], wholeZoom + 2, ["get", "name"]], 13),
+      ...labelText(["step", ["zoom"], ["case", counts, ["get", "name"], ""], wholeZoom + 2, ["get", "name"]], 14),
       "text-variable-anchor": labelAnchors,
-      "text-radial-offset": growing(wholeZoom, (growth) => [
+      "text-radial-offset": growing(settings, (growth) => [
         "+",
         0.3,
-        ["max", 0.7, ["*", (radius * growth) / 13, ["get", "under"]]],
+        ["max", 0.7, ["*", (radius * growth) / 14, ["get", "under"]]],
       ]),
       "text-justify": "auto",
       "symbol-sort-key": ["case", counts, 0, 1],
@@ -164,26 +164,30 @@ function placeLayers({ show, palette }: Settings): LayerSpecification[] {
 }
 
 /** Invisible squares over the circles, placed first, so that no name covers a circle. Only where circles are few and large. */
-function circleBlockers({ scene, wholeZoom, radius }: Settings): LayerSpecification {
+function circleBlockers(settings: Settings): LayerSpecification {
+  const { scene, radius } = settings;
   const side = Math.SQRT1_2 * 2; // of the square within a circle of radius 1
   return {
     id: "coverage-blockers",
     type: "symbol",
     source: "demand",
     layout: {
-      ...visible(scene.demand.id.length <= manyPoints),
+      ...visible(!hasManyPoints(scene.demand)),
       "icon-image": "blocker",
-      "icon-size": growing(wholeZoom, (growth) => ["*", (radius * growth * side) / 10, ["max", 0.1, ["get", "size"]]]),
+      "icon-size": growing(settings, (growth) => ["*", (radius * growth * side) / 10, ["max", 0.1, ["get", "size"]]]),
       "icon-allow-overlap": true,
       "icon-padding": 0,
     },
   };
 }
 
+/** MapLibre takes the weight of the whole stack from the name of its first family: medium, as thin hanzi fade in their halo. */
+const labelFonts = ["PingFang SC Medium", ...fontFamilies];
+
 function labelText(field: ExpressionSpecification | string, size: number) {
-  return { "text-field": field, "text-font": fontFamilies, "text-size": size, "text-padding": 3, "text-max-width": 10 };
+  return { "text-field": field, "text-font": labelFonts, "text-size": size, "text-padding": 3, "text-max-width": 10 };
 }
 
 function labelPaint(ink: string, halo: string) {
-  return { "text-color": ink, "text-halo-color": halo, "text-halo-width": 1.6, "text-halo-blur": 0.4 };
+  return { "text-color": ink, "text-halo-color": halo, "text-halo-width": 1.4, "text-halo-blur": 0 };
 }

@@ -1,7 +1,7 @@
 import type { ExpressionSpecification } from "maplibre-gl";
 import { NONE } from "../model/data.ts";
 import type { Lang } from "../text/format.ts";
-import { largestRadius } from "./scales.ts";
+import { hasManyPoints, largestRadius } from "./scales.ts";
 import type { Bbox, Scene, Show } from "./scene.ts";
 import { mapPalette, type MapPalette, type Theme } from "./tokens.ts";
 
@@ -52,11 +52,26 @@ function mercator(lat: number): number {
   return (Math.asinh(Math.tan((lat * Math.PI) / 180)) * 180) / Math.PI;
 }
 
-/** A value that grows with the zoom from the view of the whole place inward, slower than the map does. */
-export function growing(wholeZoom: number, at: (growth: number) => ExpressionSpecification): ExpressionSpecification {
-  const stops = [-3, 0, 3, 6].flatMap((step) => [wholeZoom + step, at(2 ** (step * 0.3))]);
+/**
+ * A value per zoom, for sizes of circles. Many small circles grow with the map, slower than it does; few large ones shrink where the
+ * place is seen from farther than whole (a small window) and keep their size nearer, so that a legend of sizes is true.
+ */
+export function growing(
+  { wholeZoom, scene }: Drawing,
+  at: (growth: number) => ExpressionSpecification,
+): ExpressionSpecification {
+  const growths = hasManyPoints(scene.demand) ? manyGrow : fewGrow;
+  const stops = growths.flatMap(([step, growth]) => [wholeZoom + step, at(growth)]);
   return ["interpolate", ["linear"], ["zoom"], ...stops] as unknown as ExpressionSpecification;
 }
+
+/** Steps of zoom from the view of the whole place, and the growth there. */
+const manyGrow = [-3, 0, 3, 6].map((step) => [step, 2 ** (step * 0.3)]);
+const fewGrow = [
+  [-3, 0.4],
+  [-1.5, 0.62],
+  [-0.4, 1],
+];
 
 export function visible(isVisible: boolean): { visibility: "visible" | "none" } {
   return { visibility: isVisible ? "visible" : "none" };

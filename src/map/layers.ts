@@ -117,7 +117,8 @@ function plainLines({ show }: Settings): LayerSpecification {
  * Circles with an area by people: a light rim within the cutoff, a dark one beyond, so that they differ without colour. On cells that
  * carry the colour themselves, circles beyond the cutoff are hollow.
  */
-function coverageLayer({ palette, wholeZoom, radius, cellsCarryColor }: Settings): LayerSpecification {
+function coverageLayer(settings: Settings): LayerSpecification {
+  const { palette, radius, cellsCarryColor } = settings;
   const isPeopleUnknown: ExpressionSpecification = ["<", ["get", "size"], 0];
   const rim = Math.min(1.6, radius / 11);
   return {
@@ -126,7 +127,7 @@ function coverageLayer({ palette, wholeZoom, radius, cellsCarryColor }: Settings
     source: "demand",
     layout: { "circle-sort-key": ["-", 0, ["get", "size"]] },
     paint: {
-      "circle-radius": growing(wholeZoom, (growth) => [
+      "circle-radius": growing(settings, (growth) => [
         "max",
         leastRadius * growth,
         ["*", radius * growth, ["get", "size"]],
@@ -145,9 +146,10 @@ function coverageLayer({ palette, wholeZoom, radius, cellsCarryColor }: Settings
   };
 }
 
-function selectedLayers({ palette, wholeZoom, radius }: Settings): LayerSpecification[] {
+function selectedLayers(settings: Settings): LayerSpecification[] {
+  const { palette, radius } = settings;
   const around: ExpressionSpecification = ["match", ["get", "of"], "demand", radius, 0];
-  const ringRadius = growing(wholeZoom, (growth) => [
+  const ringRadius = growing(settings, (growth) => [
     "+",
     ["match", ["get", "of"], "demand", 4.5, 14],
     ["*", growth, around, ["get", "size"]],

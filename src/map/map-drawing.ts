@@ -83,7 +83,8 @@ function changedSources(
     areas: a.areas !== b.areas,
     demand: a.demand !== b.demand || isNewLang,
     selected: selected !== selection || (selection !== undefined && isMoved(before, after)),
-    facilities: a.facilities !== b.facilities || a.counted !== b.counted || isNewLang,
+    facilities:
+      a.facilities !== b.facilities || a.demand !== b.demand || isNewLang || !isSameBytes(a.counted, b.counted),
     places: a.places !== b.places || isNewLang,
   };
   return Object.keys(changes).filter((id) => changes[id]);
@@ -133,6 +134,10 @@ function changedProperties(before: Properties = {}, after: Properties = {}): [na
 
 function isSame(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+function isSameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a === b || (a.length === b.length && a.every((value, k) => value === b[k]));
 }
 
 const imageRatio = 2;

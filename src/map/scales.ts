@@ -26,7 +26,8 @@ export function distanceScale(breaks: number[], cutoff: number, palette: MapPale
     const far = { index, from: Math.max(from, cutoff), to, covered: false, color: palette.beyond[index] };
     const stroke = palette.deepBeyond.includes(index) ? palette.hatchOnDeep : palette.hatch;
     const classes: DistanceClass[] = [];
-    if (near.from < near.to) classes.push({ ...near, from: Math.max(0, from), pattern: "none", stroke: "" });
+    if (near.from < near.to && near.to >= 0)
+      classes.push({ ...near, from: Math.max(0, from), pattern: "none", stroke: "" });
     if (far.from < far.to) classes.push({ ...far, from: Math.max(0, far.from), pattern: "hatch", stroke });
     return classes;
   });
@@ -59,9 +60,19 @@ export function populationSize(population: number, most: number): number {
   return population > 0 && most > 0 ? Math.sqrt(Math.min(1, population / most)) : 0;
 }
 
+/** True where points are too many for each to have a circle worth keeping clear of and a name worth showing. */
+export function hasManyPoints(demand: { id: string[] }): boolean {
+  return demand.id.length > 400;
+}
+
+/** Radius in px of a circle by people, for a legend: as the map draws it from the view of the whole place inward, unless points are many. */
+export function populationRadius(population: number, most: number, points: number): number {
+  return Math.max(leastRadius, largestRadius(points) * populationSize(population, most));
+}
+
 /** Radius in px of the largest circle when the whole place is in view: many points get small ones. */
 export function largestRadius(points: number): number {
-  return Math.max(5, Math.min(19, 150 / Math.sqrt(points)));
+  return Math.max(5, Math.min(17, 150 / Math.sqrt(points)));
 }
 
 /** Least radius in px, so that a hamlet of one person can still be seen and hit. */

@@ -1,5 +1,8 @@
+import type { ServiceAreas } from "../geo/service-area.ts";
 import type { Boundaries, Demand, Facility, LonLat } from "../model/data.ts";
 import type { Nearest } from "../measure/nearest.ts";
+
+export type { ServiceAreas };
 
 /** Everything the map draws, as plain values. The map computes nothing about people; it only shows what results say. */
 export type Scene = {
@@ -15,9 +18,6 @@ export type Scene = {
   areas?: ServiceAreas;
   places?: Place[]; // gaps, numbered by rank
 };
-
-/** Service areas made by the counting distance; `dissolved` is false where there were too many to merge. */
-export type ServiceAreas = { polygons: { type: "MultiPolygon"; coordinates: number[][][][] }[]; dissolved: boolean };
 
 /** A gap: a named place of uncovered people. */
 export type Place = { rank: number; name: string; nameEn: string; lon: number; lat: number; people: number };

@@ -12,8 +12,7 @@ export function unitRanks({ shape, parent }: Boundaries): Uint8Array {
   return ranks;
 }
 
-/** The outer ring of each part, closed. */
-export function outerRings(shape: Shape): number[][][] {
+function outerRings(shape: Shape): number[][][] {
   return shape.type === "Polygon" ? shape.coordinates.slice(0, 1) : shape.coordinates.map((rings) => rings[0]);
 }
 

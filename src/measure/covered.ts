@@ -1,18 +1,19 @@
 import {
   buildCellTree,
-  chunkSize,
-  emptyChunkOrder,
   everything,
   leafHeader,
-  leafStride,
   nodeAt,
   nothing,
-  orderChunk,
+  planeErrorOf,
+  scaleAt,
   settled,
+  type CellTree,
   type Narrow,
 } from "../geo/cell-tree.ts";
-import { chordLimits, chordSquare, positionsOf, positionStride, setPosition, type Positions } from "../geo/chord.ts";
+import { chordLimits, chordSquare, positionStride, setPosition, type Positions } from "../geo/chord.ts";
+import { chunkSize, emptyChunkOrder, orderChunk } from "../geo/chunk-order.ts";
 import { distanceKm } from "../geo/distance.ts";
+import { placesOf, type Places } from "../geo/places.ts";
 import type { Demand } from "../model/data.ts";
 
 /** Returns false to stop. */
@@ -33,9 +34,9 @@ export function coveredStraight(
   const { lon, lat } = demand;
   const n = lon.length;
   const covered = new Uint8Array(n);
-  const positions = positionsOf(facilityLon, facilityLat);
-  const tree = buildCellTree(demand, facilityLon, facilityLat, keepPossiblyWithin(positions, cutoffKm));
-  const chunk = emptyChunkOrder();
+  const places = placesOf({ lon: facilityLon, lat: facilityLat });
+  const tree = buildCellTree(demand, places, keepPossiblyWithin(places, cutoffKm));
+  const chunk = emptyChunkOrder(n);
   const at = new Float64Array(3);
   for (let from = 0; from < n; from += chunkSize) {
     if (!progress(from, n)) break;
@@ -44,57 +45,75 @@ export function coveredStraight(
       const i = chunk.order[k];
       const node = nodeAt(tree, lon[i], lat[i]);
       if (node === nothing) continue;
-      if (node === everything) covered[i] = 1;
-      else if (tree.leaves[node] > 0)
-        covered[i] = isWithinInPlane(tree.leaves, node - 1, lon[i], lat[i], cutoffKm) ? 1 : 0;
-      else {
-        setPosition(at, 0, lon[i], lat[i]);
-        covered[i] = isWithinByChord(tree.leaves, node - 1, lon[i], lat[i], cutoffKm, positions, at) ? 1 : 0;
-      }
+      if (node === everything || isWithin(tree, places, node - 1, lon[i], lat[i], cutoffKm, at)) covered[i] = 1;
     }
   }
   return covered;
 }
 
-/** In the plane of the leaf most facilities are clearly inside or outside; the counted distance decides the rest. */
-function isWithinInPlane(leaves: Float64Array, leaf: number, lon: number, lat: number, cutoffKm: number): boolean {
-  const scaleLon = leaves[leaf + 1];
-  const scaleLat = leaves[leaf + 2];
-  const error = 2.1 * leaves[leaf + 3];
-  const inside = cutoffKm * cutoffKm * (1 - error);
-  const outside = cutoffKm * cutoffKm * (1 + error);
-  const end = (leaf + leafHeader + leafStride * leaves[leaf]) | 0;
-  for (let slot = leaf + leafHeader; slot < end; slot += leafStride) {
-    const x = (leaves[slot] - lon) * scaleLon;
-    const y = (leaves[slot + 1] - lat) * scaleLat;
+function isWithin(
+  tree: CellTree,
+  places: Places,
+  leaf: number,
+  lon: number,
+  lat: number,
+  cutoffKm: number,
+  at: Positions,
+): boolean {
+  const error = planeErrorOf(tree.leaves, leaf);
+  if (error < Infinity) return isWithinInPlane(tree, places.degrees, leaf, lon, lat, cutoffKm, error);
+  setPosition(at, 0, lon, lat);
+  return isWithinByChord(tree.leaves, places, leaf, lon, lat, cutoffKm, at);
+}
+
+/** In the plane of the point's row most places are clearly inside or outside; the counted distance decides the rest. */
+function isWithinInPlane(
+  tree: CellTree,
+  degrees: Float64Array,
+  leaf: number,
+  lon: number,
+  lat: number,
+  cutoffKm: number,
+  error: number,
+): boolean {
+  const { leaves, scales } = tree;
+  const scale = scaleAt(tree, lat);
+  const inside = cutoffKm * cutoffKm * (1 - 2.1 * error);
+  const outside = cutoffKm * cutoffKm * (1 + 2.1 * error);
+  const end = leaf + leafHeader + leaves[leaf];
+  for (let slot = leaf + leafHeader; slot < end; slot++) {
+    const j = leaves[slot];
+    const x = (degrees[2 * j] - lon) * scales[scale];
+    const y = (degrees[2 * j + 1] - lat) * scales[scale + 1];
     const square = x * x + y * y;
     if (square > outside) continue;
-    if (square <= inside || distanceKm(lon, lat, leaves[slot], leaves[slot + 1]) <= cutoffKm) return true;
+    if (square <= inside || distanceKm(lon, lat, degrees[2 * j], degrees[2 * j + 1]) <= cutoffKm) return true;
   }
   return false;
 }
 
 function isWithinByChord(
-  leaves: Float64Array,
+  leaves: Int32Array,
+  { positions, degrees }: Places,
   leaf: number,
   lon: number,
   lat: number,
   cutoffKm: number,
-  positions: Positions,
   at: Positions,
 ): boolean {
   const { within, beyond } = chordLimits(cutoffKm);
-  const end = (leaf + leafHeader + leafStride * leaves[leaf]) | 0;
-  for (let slot = leaf + leafHeader; slot < end; slot += leafStride) {
-    const square = chordSquare(positions, positionStride * leaves[slot + 2], at, 0);
+  const end = leaf + leafHeader + leaves[leaf];
+  for (let slot = leaf + leafHeader; slot < end; slot++) {
+    const j = leaves[slot];
+    const square = chordSquare(positions, positionStride * j, at, 0);
     if (square > beyond * beyond) continue;
-    if (square <= within * within || distanceKm(lon, lat, leaves[slot], leaves[slot + 1]) <= cutoffKm) return true;
+    if (square <= within * within || distanceKm(lon, lat, degrees[2 * j], degrees[2 * j + 1]) <= cutoffKm) return true;
   }
   return false;
 }
 
 /** A cell wholly within the cutoff of one facility is settled; of the others those stay that may reach some of its points. */
-function keepPossiblyWithin(positions: Positions, cutoffKm: number): Narrow {
+function keepPossiblyWithin({ positions }: Places, cutoffKm: number): Narrow {
   const { within, beyond } = chordLimits(cutoffKm);
   return ({ at, radiusKm }, list, from, to) => {
     const settles = within > radiusKm ? (within - radiusKm) * (within - radiusKm) : -1;
@@ -107,4 +126,19 @@ function keepPossiblyWithin(positions: Positions, cutoffKm: number): Narrow {
     }
     return end;
   };
+}
+
+/** Covered people by lowest unit, one entry per unit and a last one for points of no unit. Unknown populations are left out. */
+export function coveredPeopleByUnit(
+  { population, unit }: Pick<Demand, "population" | "unit">,
+  covered: Uint8Array,
+  units: number,
+): Float64Array {
+  const people = new Float64Array(units + 1);
+  for (let i = 0; i < covered.length; i++) {
+    if (covered[i] === 0) continue;
+    const a = population[i];
+    if (a === a) people[unit[i] < units ? unit[i] : units] += a;
+  }
+  return people;
 }

@@ -31,9 +31,3 @@ export function pointLayer(columns: LayerColumn[], lon: ArrayLike<number>, lat: 
 export function tableLayer(columns: LayerColumn[]): Layer {
   return { columns, rows: columns[0]?.values.length ?? 0, illustrative: false };
 }
-
-export function columnNamed(layer: Layer, id: string): LayerColumn["values"] {
-  const found = layer.columns.find((column) => column.id === id);
-  if (!found) throw new Error(`The layer has no column ${id}.`);
-  return found.values;
-}

@@ -109,7 +109,7 @@ export function facilitiesLayer(facilities: Facility[], coverage: Result): Layer
   return pointLayer([...own, ...computed], lon, lat);
 }
 
-/** One row per drawn area: what lies within the cutoff of a counted facility, merged unless there are too many. */
+/** One row per drawn area: what lies within the cutoff of a counted facility; merged and cut to the place unless there are too many. */
 export function areasLayer({ polygons, dissolved }: ServiceAreas, coverage: Result, illustrative: boolean): Layer {
   const { value, unit } = coverage.params.cutoff as Quantity;
   const each = <T>(of: (row: number) => T) => polygons.map((_, row) => of(row));
@@ -121,7 +121,7 @@ export function areasLayer({ polygons, dissolved }: ServiceAreas, coverage: Resu
     ],
     rows: polygons.length,
     geometryOf: (row) => polygons[row],
-    illustrative,
+    illustrative: illustrative && dissolved, // an edge cut along shapes that are no borders is none either
   };
 }
 

@@ -110,9 +110,7 @@ function creditLines(lang: Lang, data: Data, plan: Plan): string[] {
   return [
     say(lang, "map.source", { sources: names.join(lang === "zh" ? "；" : "; ") }),
     ...(licence ? [say(lang, "report.licence", { licence, attribution })] : []),
-    ...(licenceUnstated.length > 0
-      ? [say(lang, "report.licence-unstated", { files: licenceUnstated.join(" ") })]
-      : []),
+    ...(licenceUnstated.length > 0 ? [say(lang, "report.licence-unstated", { files: licenceUnstated.join(" ") })] : []),
   ];
 }
 

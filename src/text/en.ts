@@ -50,6 +50,7 @@ export const en: Record<keyof typeof zh, string> = {
   "sentence.check-data": "Check data",
   "sentence.find-gaps": "Find gaps",
   "sentence.take-away": "Take away",
+  "sentence.title": "Answer",
   "sentence.how": "How computed",
 
   "kind.library": "Library",
@@ -83,6 +84,7 @@ export const en: Record<keyof typeof zh, string> = {
   "status.closed": "closed",
 
   "mode.straight": "Straight line",
+  "unit.m": "m",
   "unit.km": "km",
   "unit.min": "min",
 
@@ -185,7 +187,7 @@ export const en: Record<keyof typeof zh, string> = {
   "import.problem.download": "Download the problem list",
   "import.swap": "Longitude and latitude seem to be swapped",
   "import.kind.default": "Kind of all facilities",
-  "import.none-usable": "No row can be used; please check the columns above",
+  "import.none-usable": "No row of {file} can be used: see the reason of each row below, or correct the columns",
 
   "column.id": "Id",
   "column.name": "Name",
@@ -428,6 +430,7 @@ export const en: Record<keyof typeof zh, string> = {
     "{file}: CSV cannot hold shapes, so only codes and names are written; for shapes save as .geojson or .fgb.",
   "input.remarks": "The file has {count} lines of remarks (beginning with #); they are no data.",
 
+  "import.cancelled": "Reading {file} was stopped.",
   "cli.more": "… {rows:count} more rows: write them to a file with --out",
   "cli.no-facility": "No facility counts: choose kinds with --set coverage.kinds=…, or add facilities to the plan.",
   "cli.no-people": "The plan has no demand points.",

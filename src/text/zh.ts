@@ -48,6 +48,7 @@ export const zh = {
   "sentence.check-data": "检查数据",
   "sentence.find-gaps": "找缺口",
   "sentence.take-away": "取成果",
+  "sentence.title": "结论",
   "sentence.how": "怎么算的",
 
   "kind.library": "图书馆",
@@ -81,6 +82,7 @@ export const zh = {
   "status.closed": "停用",
 
   "mode.straight": "直线距离",
+  "unit.m": "米",
   "unit.km": "公里",
   "unit.min": "分钟",
 
@@ -180,7 +182,7 @@ export const zh = {
   "import.problem.download": "下载问题清单",
   "import.swap": "经纬度似乎颠倒",
   "import.kind.default": "全部设施的类别",
-  "import.none-usable": "没有一行可用，请检查上面的列",
+  "import.none-usable": "{file} 没有一行可用：请看下面每行的原因，或改上面的列",
 
   "column.id": "编号",
   "column.name": "名称",
@@ -411,6 +413,7 @@ export const zh = {
   "report.shapes-left-out": "{file}：CSV 装不下图形，只写了代码和名称；要图形请存成 .geojson 或 .fgb。",
   "input.remarks": "文件里有{count}行说明（以 # 开头），没有当作数据。",
 
+  "import.cancelled": "已停止读入 {file}。",
   "cli.more": "……其余{rows:count}行用 --out 存成文件",
   "cli.no-facility": "没有一处设施被计入：用 --set coverage.kinds=… 选择类别，或在方案里加上设施。",
   "cli.no-people": "方案里没有人口点。",

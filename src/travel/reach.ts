@@ -1,5 +1,5 @@
-import { isPlaced } from "../geo/cell-tree.ts";
 import { distanceKm, kmPerDegreeLat, kmPerDegreeLon } from "../geo/distance.ts";
+import { boundsOf, isPlaced } from "../geo/places.ts";
 import type { Demand } from "../model/data.ts";
 
 /** Travel cost from one facility to the demand within a horizon, visited as pairs (demand point, cost) in a repeatable order. */
@@ -56,7 +56,7 @@ type Grid = {
 };
 
 function gridOver({ lon, lat }: Pick<Demand, "lon" | "lat">): Grid {
-  const bounds = boundsOf(lon, lat);
+  const bounds = boundsOf({ lon, lat });
   const side = Math.max(1, Math.min(finestCells, Math.ceil(Math.sqrt(lon.length / 4))));
   const stepLon = Math.max(1e-9, ((bounds.east - bounds.west) / side) * (1 + 1e-9));
   const stepLat = Math.max(1e-9, ((bounds.north - bounds.south) / side) * (1 + 1e-9));
@@ -72,18 +72,6 @@ function gridOver({ lon, lat }: Pick<Demand, "lon" | "lat">): Grid {
   const next = start.slice();
   for (let i = 0; i < lon.length; i++) points[next[cellOf(i)]++] = i;
   return { west: bounds.west, south: bounds.south, stepLon, stepLat, columns: side, rows: side, start, points };
-}
-
-function boundsOf(lon: Float64Array, lat: Float64Array): Window {
-  const bounds = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
-  for (let i = 0; i < lon.length; i++) {
-    if (!isPlaced(lon[i], lat[i])) continue;
-    bounds.west = Math.min(bounds.west, lon[i]);
-    bounds.east = Math.max(bounds.east, lon[i]);
-    bounds.south = Math.min(bounds.south, lat[i]);
-    bounds.north = Math.max(bounds.north, lat[i]);
-  }
-  return bounds;
 }
 
 const everywhereKm = 1000;

@@ -22,7 +22,17 @@ export function demandOf(points: Point[]): Demand {
 }
 
 export function facility(id: string, lon: number, lat: number, more: Partial<Facility> = {}): Facility {
-  return { id, name: id, kind: "library", level: "county", lon, lat, status: "existing", attributes: new Map(), ...more };
+  return {
+    id,
+    name: id,
+    kind: "library",
+    level: "county",
+    lon,
+    lat,
+    status: "existing",
+    attributes: new Map(),
+    ...more,
+  };
 }
 
 /** Units as [code, level, index of the parent]. */

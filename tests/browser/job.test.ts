@@ -161,7 +161,6 @@ async function speak(page: Page, lang: "zh" | "en"): Promise<void> {
 }
 
 async function expectTotals(page: Page, lang: "zh" | "en", { metrics }: Expected): Promise<void> {
-  await page.locator("dialog").count();
   await page
     .getByRole("button", { name: say(lang, "sentence.how") })
     .first()

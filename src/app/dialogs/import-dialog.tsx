@@ -68,6 +68,11 @@ export function ImportDialog({ name, bytes }: { name: string; bytes: Uint8Array 
           {sayAny(lang, failure.id, { ...failure.values, file: name })}
         </p>
       )}
+      {found && !failure && found.rowsUsed === 0 && (
+        <p role="alert" className={styles.wrong}>
+          {t("import.none-usable", { file: name })}
+        </p>
+      )}
       {!found && !failure && <p role="status">{t("import.reading", { file: name })}</p>}
       {found && (
         <>

@@ -1,0 +1,95 @@
+/** Coverage at full size, with the functions that app and command line call, beside peers and the plain sum of the same columns. */
+import { coveredByUnit, prepareUnits, totalSums } from "../../src/measure/by-unit.ts";
+import { coveredPeopleByUnit, coveredStraight } from "../../src/measure/covered.ts";
+import { nearestStraight } from "../../src/measure/nearest.ts";
+import { benchPeers } from "./coverage-peers.ts";
+import type { Sizes } from "./run.ts";
+import { count, growth, line, plainSumMs, timed } from "./timing.ts";
+import { clusteredWorld, type World } from "./worlds.ts";
+
+const cutoffKm = 1;
+const seeds = [1, 2, 3];
+
+const sizesOf = {
+  full: { points: 10_000_000, facilities: 100_000, slider: 1_000_000 },
+  small: { points: 500_000, facilities: 10_000, slider: 100_000 },
+};
+
+type Timing = { ms: number; sumMs: number };
+
+export function benchCoverage(sizes: Sizes): void {
+  const { points, facilities, slider } = sizesOf[sizes];
+  console.log(
+    `${count(points)} demand points × ${count(facilities)} facilities, cutoff ${cutoffKm} km, one thread, worst of seeds ${seeds}`,
+  );
+  const worlds = seeds.map((seed) => measureWorld(points, facilities, seed));
+  print(
+    "covered people per unit, index included",
+    worlds.map(({ covered }) => covered),
+  );
+  print(
+    "nearest of every point and totals per unit, index included",
+    worlds.map(({ nearest }) => nearest),
+  );
+  console.log(`memory of the process at its highest: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+  benchSlider(slider, facilities);
+  benchGrowth(points, facilities);
+  benchPeers(sizes);
+}
+
+function print(what: string, timings: Timing[]): void {
+  const worst = timings.reduce((a, b) => (b.ms > a.ms ? b : a));
+  console.log(line(what, worst.ms, worst.sumMs));
+}
+
+function measureWorld(points: number, facilities: number, seed: number): { covered: Timing; nearest: Timing } {
+  const world = clusteredWorld(points, facilities, seed);
+  const sumMs = plainSumMs(world.demand);
+  const covered = timed(() => coveredPeople(world));
+  const nearest = timed(() => nearestPeople(world));
+  if (covered.value !== nearest.value)
+    throw new Error(`Covered ${covered.value} and nearest ${nearest.value} disagree, seed ${seed}.`);
+  return { covered: { ms: covered.ms, sumMs }, nearest: { ms: nearest.ms, sumMs } };
+}
+
+function coveredPeople({ demand, facilityLon, facilityLat, boundaries }: World): number {
+  const covered = coveredStraight(demand, facilityLon, facilityLat, cutoffKm);
+  return coveredPeopleByUnit(demand, covered, boundaries.level.length).reduce((sum, people) => sum + people, 0);
+}
+
+function nearestPeople({ demand, facilityLon, facilityLat, boundaries }: World): number {
+  const { cost } = nearestStraight(demand, facilityLon, facilityLat);
+  return totalSums(coveredByUnit(prepareUnits(demand, boundaries, cost), cutoffKm)).covered[0];
+}
+
+/** What is redone while the slider moves: the worst of twenty cutoffs. */
+function benchSlider(points: number, facilities: number): void {
+  const { demand, facilityLon, facilityLat, boundaries } = clusteredWorld(points, facilities / 100, seeds[0]);
+  const { cost } = nearestStraight(demand, facilityLon, facilityLat);
+  const prepared = prepareUnits(demand, boundaries, cost);
+  const sumMs = plainSumMs(demand);
+  const steps: Timing[] = [];
+  for (let step = 1; step <= 20; step++) steps.push({ ms: timed(() => coveredByUnit(prepared, step / 4)).ms, sumMs });
+  print(`slider step, ${count(points)} points, sums per unit of all levels`, steps);
+}
+
+/** Time ~ size^p, by ten times the points and by ten times the facilities. */
+function benchGrowth(points: number, facilities: number): void {
+  for (const [what, run] of [
+    ["covered", coveredPeople],
+    ["nearest", nearestPeople],
+  ] as const) {
+    const at = (m: number, n: number) => {
+      const world = clusteredWorld(m, n, seeds[0]);
+      return Math.min(...[0, 1].map(() => timed(() => run(world)).ms));
+    };
+    const [whole, fewerPoints, fewerFacilities] = [
+      at(points / 2, facilities),
+      at(points / 20, facilities),
+      at(points / 2, facilities / 10),
+    ];
+    const inPoints = growth({ size: 1, ms: fewerPoints }, { size: 10, ms: whole });
+    const inFacilities = growth({ size: 1, ms: fewerFacilities }, { size: 10, ms: whole });
+    console.log(`growth of ${what}: time ~ points^${inPoints.toFixed(2)}, ~ facilities^${inFacilities.toFixed(2)}`);
+  }
+}

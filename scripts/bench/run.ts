@@ -1,0 +1,14 @@
+/** npm run bench -- NAME [--sizes small]: runs one benchmark and prints its figures. */
+import { benchCoverage } from "./coverage.ts";
+
+export type Sizes = "small" | "full";
+
+const benches: Record<string, (sizes: Sizes) => void> = { coverage: benchCoverage };
+
+const [name, ...options] = process.argv.slice(2);
+const bench = benches[name];
+const sizes = options.length === 0 ? "full" : options[1];
+if (!bench || (options.length > 0 && options[0] !== "--sizes") || (sizes !== "small" && sizes !== "full")) {
+  console.error(`Usage: npm run bench -- ${Object.keys(benches).join("|")} [--sizes small|full]`);
+  process.exitCode = 2;
+} else bench(sizes);

@@ -1,0 +1,244 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { say } from "../../src/text/say.ts";
+import { openBrowser } from "./browser.ts";
+import { openPage, type OpenPage } from "./open-page.ts";
+import { serveBuilt, type Server } from "./serve.ts";
+
+/** Files in and out of the built app: messy ones are read or refused with a sentence, and what is taken out comes back the same. */
+
+let server: Server;
+let browser: Browser;
+let folder: string;
+let opened: OpenPage;
+let page: Page;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([serveBuilt(), openBrowser()]);
+  folder = mkdtempSync(join(tmpdir(), "jiujin-files-"));
+  opened = await openPage(browser, server.url, "index.html#fengdu");
+  page = opened.page;
+  await untilCovered(page, 220_326);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("files taken out", () => {
+  it.each(["csv", "geojson", "fgb"] as const)("come back to the same numbers as people and facilities (%s)", async (format) => {
+    await stage("outputs");
+    const people = await download(`${t("outputs.coverage")} ${names[format]}`);
+    const facilities = await download(`${t("outputs.facilities")} ${names[format]}`);
+    await importFile(people, "demand");
+    await importFile(facilities, "facilities");
+    await untilCovered(page, 220_326);
+    expect(await total(page)).toBe(649_182);
+    await page.getByLabel(t("bar.place")).selectOption("fengdu");
+    await untilCovered(page, 220_326);
+  });
+
+  it("draw the map with title, legend and source line as a picture", async () => {
+    await stage("outputs");
+    const file = await download(t("outputs.picture"));
+    const bytes = readFileSync(file);
+    expect(bytes.subarray(1, 4).toString("latin1")).toBe("PNG");
+    expect(bytes.readUInt32BE(16)).toBeGreaterThan(1200); // width
+    expect(bytes.length).toBeGreaterThan(60_000);
+  });
+
+  it("keep the plan with its data, which opens again to the same result", async () => {
+    await stage("coverage");
+    await page.locator("#cutoff-number").fill("20");
+    await untilCovered(page, 344_488);
+    await stage("outputs");
+    const file = await download(t("outputs.plan.save"));
+    const again = await openPage(browser, server.url, "index.html#liechtenstein");
+    await untilReady(again.page);
+    await again.page.getByRole("button", { name: t("stage.outputs"), exact: true }).click();
+    await again.page.getByTestId("plan-file").setInputFiles(file);
+    await again.page.getByRole("button", { name: t("stage.coverage"), exact: true }).click();
+    await untilCovered(again.page, 344_488);
+    expect(await again.page.getByTestId("sentence").getAttribute("data-sentence")).toBe(
+      await page.getByTestId("sentence").getAttribute("data-sentence"),
+    );
+    expect(again.complaints).toEqual([]);
+    await again.page.context().close();
+  });
+});
+
+describe("files dropped", () => {
+  beforeAll(async () => {
+    await page.getByLabel(t("bar.place")).selectOption("fengdu");
+    await untilCovered(page, 220_326);
+  });
+
+  it("appear from GB18030 with a title row above the header, bad rows listed with their row and reason", async () => {
+    await drop(page, "文化设施台账.csv", gb18030Register);
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText(t("import.counts", { in: 4, used: 2, listed: 2 })).waitFor();
+    const problems = await dialog.getByTestId("problems").innerText();
+    expect(problems).toContain("139.7");
+    expect(problems).toContain("约500");
+    await dialog.getByRole("radio", { name: t("import.add", { role: t("role.facilities") }) }).check();
+    await dialog.getByRole("button", { name: t("import.use") }).click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: t("table.open") }).click();
+    await page.getByRole("button", { name: t("table.facilities"), exact: true }).click();
+    const table = await page.getByRole("region", { name: t("table.facilities") }).innerText();
+    expect(table).toContain("高家镇文化站");
+    expect(table).toContain("龙河图书分馆");
+    await page.getByRole("button", { name: t("table.close") }).click();
+    await untilCovered(page, 276_100); // the branch in 龙河镇 counts as a library, and brings 龙河, 栗子 and 江池 within reach
+  });
+
+  it.each(Object.entries(unusable()))("are refused with a sentence and freeze nothing (%s)", async (name, bytes) => {
+    await drop(page, name, bytes);
+    const alert = page.getByRole("dialog").getByRole("alert");
+    await alert.waitFor({ timeout: 15_000 });
+    const sentence = await alert.innerText();
+    expect(sentence).toContain(name);
+    expect(sentence).not.toMatch(/^[a-z-]+\.[a-z-]+$|\{\w+\}/);
+    expect(await page.getByRole("dialog").getByRole("button", { name: t("import.use") }).isDisabled()).toBe(true);
+    await page.getByRole("dialog").getByRole("button", { name: t("import.cancel") }).last().click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  });
+
+  it("leave the plan as it was where they were refused", async () => {
+    expect(await covered(page)).toBe(276_100);
+  });
+});
+
+describe("the page", () => {
+  it.each(["zh", "en"] as const)("has nothing that axe objects to, with table, dialog and panels (%s)", async (lang) => {
+    const { page, complaints } = await openPage(browser, server.url, `index.html#fengdu&lang=${lang}`);
+    await untilReady(page);
+    const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+    await page.evaluate(axe);
+    const check = async (): Promise<string[]> =>
+      page.evaluate(async () => {
+        const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+        const { violations } = await axe.run();
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
+      });
+    expect(await check()).toEqual([]);
+    await page.getByRole("button", { name: say(lang, "table.open") }).click();
+    expect(await check()).toEqual([]);
+    await page.getByRole("button", { name: say(lang, "table.close") }).click();
+    for (const name of ["stage.data", "stage.gaps", "stage.outputs"] as const) {
+      await page.getByRole("button", { name: say(lang, name), exact: true }).click();
+      await page.waitForTimeout(200);
+      expect(await check()).toEqual([]);
+    }
+    await page.getByRole("button", { name: say(lang, "sentence.how") }).first().click();
+    await page.getByRole("dialog").waitFor();
+    expect(await check()).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("asked for nothing outside its own origin in all this", () => {
+    expect(opened.traffic.outside).toEqual([]);
+    expect(opened.complaints).toEqual([]);
+  });
+});
+
+const names = { csv: "CSV", geojson: "GeoJSON", fgb: "FlatGeobuf" };
+
+function t(id: Parameters<typeof say>[1], values?: Parameters<typeof say>[2]): string {
+  return say("zh", id, values);
+}
+
+async function stage(id: "data" | "coverage" | "gaps" | "outputs"): Promise<void> {
+  await page.getByRole("button", { name: t(`stage.${id}`), exact: true }).click();
+}
+
+async function download(button: string): Promise<string> {
+  const [file] = await Promise.all([
+    page.waitForEvent("download", { timeout: 60_000 }),
+    page.getByRole("button", { name: button, exact: true }).click(),
+  ]);
+  const path = join(folder, file.suggestedFilename());
+  await file.saveAs(path);
+  return path;
+}
+
+async function importFile(path: string, role: "demand" | "facilities"): Promise<void> {
+  await stage("data");
+  await page.getByTestId("file").setInputFiles(path);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: t(`role.${role}`), exact: true }).check();
+  await page.waitForTimeout(300);
+  await dialog.getByRole("button", { name: t("import.use") }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
+async function drop(on: Page, name: string, bytes: Uint8Array): Promise<void> {
+  const transfer = await on.evaluateHandle(
+    ({ name, bytes }) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(bytes)], name));
+      return transfer;
+    },
+    { name, bytes: [...bytes] },
+  );
+  await on.dispatchEvent("body", "drop", { dataTransfer: transfer });
+  await on.getByRole("dialog").waitFor();
+}
+
+async function covered(on: Page): Promise<number> {
+  await on.getByRole("button", { name: t("stage.coverage"), exact: true }).click();
+  return Number(await on.getByTestId("facts-covered").getAttribute("data-people"));
+}
+
+async function total(on: Page): Promise<number> {
+  return (await covered(on)) + Number(await on.getByTestId("facts-uncovered").getAttribute("data-people"));
+}
+
+async function untilReady(on: Page): Promise<void> {
+  await on.waitForSelector('[data-ready="true"]', { state: "attached", timeout: 45_000 });
+}
+
+async function untilCovered(on: Page, people: number): Promise<void> {
+  await untilReady(on);
+  await on.getByRole("button", { name: t("stage.coverage"), exact: true }).click();
+  await on.waitForSelector(`[data-testid="facts-covered"][data-people="${people}"]`, { timeout: 20_000 });
+}
+
+/** A register as Excel in China saves it: GB18030, a title row, two good rows and two that cannot be used. */
+const gb18030Register = encodeGb18030(
+  [
+    "丰都县公共文化设施台账,,,,,",
+    "名称,类别,级别,经度,纬度,容量",
+    "高家镇文化站,文化站,乡镇,107.86,30.02035,120",
+    "龙河图书分馆,图书馆,乡镇,107.98508,29.83957,80",
+    "经纬颠倒的站,文化站,乡镇,29.9,139.7,20",
+    "经度不明的站,文化站,乡镇,约500,29.9,20",
+    "",
+  ].join("\r\n"),
+);
+
+/** GB2312's characters by asking the decoder for every pair of bytes. */
+function encodeGb18030(text: string): Uint8Array {
+  const decoder = new TextDecoder("gb18030");
+  const bytesOf = new Map<string, number[]>();
+  for (let high = 0xa1; high <= 0xf7; high++)
+    for (let low = 0xa1; low <= 0xfe; low++) bytesOf.set(decoder.decode(Uint8Array.of(high, low)), [high, low]);
+  return Uint8Array.from([...text].flatMap((character) => bytesOf.get(character) ?? [character.charCodeAt(0)]));
+}
+
+function unusable(): Record<string, Uint8Array> {
+  const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+  return {
+    "空.csv": text(""),
+    "只有表头.csv": text("名称,经度,纬度\n"),
+    "缺一列.csv": text("名称,经度\n甲,107.7\n"),
+    "空.fgb": new Uint8Array(0),
+    "半截.fgb": Uint8Array.from([0x66, 0x67, 0x62, 0x03, 0x66, 0x67, 0x62, 0x00]),
+    "坏.geojson": text('{"type":"FeatureCollection","features":['),
+    "无图形.geojson": text('{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"name":"甲"}}]}'),
+  };
+}

@@ -1,0 +1,375 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { answerLine, main } from "../src/cli.ts";
+import { writePlanFile } from "../src/take-away.ts";
+import { readPlace } from "./analysis/worlds.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "jiujin-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const fengdu = "data/fengdu/plan.json";
+const formats = ["csv", "geojson", "fgb"];
+
+/** The program as a user starts it. */
+function start(...words: string[]): { status: number | null; out: string; err: string } {
+  const program = ["node_modules/tsx/dist/cli.mjs", "src/cli.ts", ...words];
+  const { status, stdout, stderr } = spawnSync(process.execPath, program, { encoding: "utf8" });
+  return { status, out: stdout, err: stderr };
+}
+
+/** The same without a process of its own. */
+async function call(...words: string[]): Promise<{ status: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const status = await main(words, { print: (line) => out.push(line), tell: (line) => err.push(line) });
+  return { status, out: out.join("\n"), err: err.join("\n") };
+}
+
+type Written = { results: { analysis: string; metrics: { id: string; value: number | null; unit: string }[] }[] };
+
+function metricsOf(out: string, n = 0): Record<string, number | null> {
+  const { results } = JSON.parse(out) as Written;
+  return Object.fromEntries(results[n].metrics.map(({ id, value }) => [id, value]));
+}
+
+/** Writes the files of a plan into a folder of their own and gives the plan's path. */
+function writePlan(name: string, files: Record<string, string>, plan: object = {}): string {
+  const place = join(folder, name);
+  mkdirSync(place, { recursive: true });
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(place, file), text);
+  const sources = Object.keys(files).map((file) => ({ id: file, role: file.split(".")[0], path: file }));
+  const path = join(place, "plan.json");
+  writeFileSync(path, JSON.stringify({ version: 1, name, sources, scenarios: [], params: {}, ...plan }));
+  return path;
+}
+
+const facilitiesCsv = "id,name,kind,level,lon,lat,status,capacity\nf,馆,library,county,107,30,existing,\n";
+
+describe("jiujin, started as a program", () => {
+  test("prints one JSON object and nothing else, and ends with 0", () => {
+    const { status, out, err } = start("run", fengdu, "coverage", "--set", "coverage.cutoff=10", "--json");
+    expect(status).toBe(0);
+    expect(err).toBe("");
+    expect(Object.keys(JSON.parse(out) as object)).toEqual(["results"]);
+    expect(metricsOf(out)).toMatchObject({ population: 649_182, covered: 220_326, uncovered: 428_856 });
+  });
+
+  test("ends with 1 and one sentence where the input is wrong", () => {
+    const { status, out, err } = start("run", join(folder, "no-plan.json"), "--lang", "en");
+    expect(status).toBe(1);
+    expect(out).toBe("");
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+    expect(err).toContain("no-plan.json");
+  });
+
+  test("ends with 2 and the usage where the command line is wrong", () => {
+    const { status, out, err } = start("run", fengdu, "--radius", "10");
+    expect(status).toBe(2);
+    expect(out).toBe("");
+    expect(err).toContain("--radius");
+    expect(err).toContain("jiujin run PLAN");
+  });
+});
+
+describe("run", () => {
+  test.each([
+    [5, 195_126],
+    [10, 220_326],
+    [15, 303_094],
+    [20, 344_488],
+    [30, 583_680],
+    [40, 642_433],
+  ])("counts the people of 丰都县 within %i km: %i", async (cutoff, covered) => {
+    const { out } = await call("run", fengdu, "coverage", "--set", `coverage.cutoff=${cutoff}`, "--json");
+    expect(metricsOf(out)).toMatchObject({ population: 649_182, covered });
+  });
+
+  test("without an analysis runs all, in their order; named ones in the order named, each once", async () => {
+    const names = async (...words: string[]) =>
+      (JSON.parse((await call("run", fengdu, ...words, "--json")).out) as Written).results.map((one) => one.analysis);
+    expect(await names()).toEqual(["coverage", "gaps"]);
+    expect(await names("gaps", "coverage", "gaps")).toEqual(["gaps", "coverage"]);
+  });
+
+  test("has the JSON that programs are promised", async () => {
+    const { out } = await call("run", fengdu, "--json", "--lang", "en");
+    const { results } = JSON.parse(out) as { results: Record<string, unknown>[] };
+    for (const result of results)
+      expect(Object.keys(result)).toEqual(["analysis", "scenario", "params", "metrics", "tables", "notes"]);
+    expect(results[0]).toMatchObject({
+      analysis: "coverage",
+      scenario: "",
+      params: { mode: "straight", cutoff: { value: 10, unit: "km" }, kinds: ["library"], levels: [] },
+    });
+    expect(results[0].tables).toContainEqual({ id: "demand", rows: 30 });
+    expect(results[0].notes).toContainEqual({
+      id: "note.cutoff-choice",
+      values: { cutoff: 10, unit: "km" },
+      text: "10 km is a choice, not a standard.",
+    });
+    expect(metricsOf(out, 1)).toMatchObject({ uncovered: 428_856, places: 25 });
+  });
+
+  test("takes settings with units and lists, the last one counting", async () => {
+    const set = [
+      "--set",
+      "coverage.cutoff=3",
+      "--set",
+      "coverage.cutoff=5000m",
+      "--set",
+      "coverage.kinds=museum,library",
+    ];
+    const { out } = await call("run", fengdu, "coverage", ...set, "--json");
+    expect(metricsOf(out).covered).toBe(195_126);
+    expect(out).toContain('"kinds":["museum","library"]');
+  });
+
+  test("is null in JSON where there is no number", async () => {
+    const path = writePlan("nobody", { "facilities.csv": facilitiesCsv });
+    const { out } = await call("run", path, "coverage", "--json");
+    expect(metricsOf(out)).toMatchObject({ population: 0, coveredShare: null, p50: null });
+  });
+
+  test("without --json answers a person, in either language", async () => {
+    const chinese = await call("run", fengdu);
+    expect(chinese.out).toContain("丰都县：按2010年人口、全部计在乡镇驻地估算：64.9万人中约22万（34%）");
+    expect(chinese.out).toContain("许可：CC-BY-4.0");
+    expect((await call("run", fengdu, "--lang", "en")).out).toContain("Fengdu County: With the population of 2010");
+  });
+
+  test("runs a scenario by its id", async () => {
+    const facility = { id: "n", name: "新馆", kind: "library", level: "", lon: 108, lat: 30 };
+    const scenarios = [{ id: "2030", name: "2030年", changes: [{ type: "open", facility }] }];
+    const demand = "id,lon,lat,population\na,107,30,10\nb,108,30,20\n";
+    const path = writePlan("scenario", { "demand.csv": demand, "facilities.csv": facilitiesCsv }, { scenarios });
+    expect(metricsOf((await call("run", path, "coverage", "--json")).out).covered).toBe(10);
+    const { out } = await call("run", path, "coverage", "--scenario", "2030", "--json");
+    expect(metricsOf(out).covered).toBe(30);
+    expect(await call("run", path, "--scenario", "2040")).toMatchObject({ status: 1, out: "" });
+  });
+
+  test("says on stderr which rows it could not use, the first five, and counts the others", async () => {
+    const bad = Array.from({ length: 7 }, (_, n) => `b${n},107,${91 + n},1`);
+    const demand = ["id,lon,lat,population", "a,107,30,10", ...bad, ""].join("\n");
+    const path = writePlan("bad-rows", { "demand.csv": demand, "facilities.csv": facilitiesCsv });
+    const { status, out, err } = await call("run", path, "coverage", "--json");
+    expect(status).toBe(0);
+    expect(metricsOf(out).population).toBe(10);
+    const lines = err.split("\n");
+    expect(lines[0]).toBe("demand.csv：读入8行，用1行，未用7行；有疑问0处。");
+    expect(lines).toHaveLength(7);
+    expect(lines[1]).toContain("91");
+  });
+
+  test("runs a saved plan that carries its data", async () => {
+    const { plan, data } = await readPlace("fengdu");
+    const files = new Map(plan.sources.map(({ path }) => [path, readFileSync(join("data/fengdu", path))]));
+    const path = join(folder, "丰都县.jiujin.json");
+    writeFileSync(path, await writePlanFile(plan, files, data.provenance));
+    const saved = await call("run", path, "--json");
+    expect(saved).toEqual(await call("run", fengdu, "--json"));
+  });
+
+  test.each([
+    [["--set", "coverage.cutoff=10min"], "coverage.cutoff"],
+    [["--set", "coverage.radius=10"], "coverage.radius"],
+    [["--set", "siting.p=3"], "siting"],
+    [["--set", "gaps.link=1000"], "gaps.link"],
+    [["--scenario", "x"], "x"],
+  ])("%j is wrong input: 1, and the value is named", async (words, named) => {
+    const { status, out, err } = await call("run", fengdu, ...words);
+    expect([status, out]).toEqual([1, ""]);
+    expect(err.split("\n")).toHaveLength(1);
+    expect(err).toContain(named);
+  });
+
+  test("names the file that is wrong: a plan of no JSON, a source that is not there, a table without coordinates", async () => {
+    const broken = join(folder, "broken.json");
+    writeFileSync(broken, "{");
+    expect(await call("run", broken)).toMatchObject({ status: 1, out: "" });
+    const missing = writePlan("missing", {}, { sources: [{ id: "d", role: "demand", path: "people.csv" }] });
+    expect((await call("run", missing)).err).toContain("people.csv");
+    const without = writePlan("without", { "demand.csv": "id,population\na,10\n" });
+    const { status, err } = await call("run", without);
+    expect(status).toBe(1);
+    expect(err).toContain("demand.csv");
+  });
+});
+
+describe("run --out", () => {
+  test("writes every layer in the formats asked for, with provenance and licence beside them", async () => {
+    const out = join(folder, "new", "out");
+    const { status } = await call("run", fengdu, "--out", out, "--formats", "csv,geojson,fgb", "--json");
+    expect(status).toBe(0);
+    const everyFormat = ["coverage", "units", "facilities", "gaps"].flatMap((id) =>
+      formats.map((one) => `${id}.${one}`),
+    );
+    const others = ["areas.geojson", "areas.fgb", "curve.csv", "bands.csv", "provenance.json", "LICENSE"];
+    expect(readdirSync(out).toSorted()).toEqual([...everyFormat, ...others].toSorted());
+    expect(readFileSync(join(out, "LICENSE"), "utf8")).toContain("CC-BY-4.0");
+    expect(readFileSync(join(out, "coverage.csv"), "utf8").trimEnd().split("\n")).toHaveLength(31);
+  });
+
+  test("provenance.json tells parameters, figures, sources, and the hash and columns of every file", async () => {
+    const out = join(folder, "told");
+    await call("run", fengdu, "coverage", "--out", out, "--formats", "csv");
+    const told = JSON.parse(readFileSync(join(out, "provenance.json"), "utf8")) as Provenance;
+    expect(told).toMatchObject({ place: "丰都县", licence: "CC-BY-4.0" });
+    expect(told.results[0]).toMatchObject({ analysis: "coverage", params: { cutoff: { value: 10, unit: "km" } } });
+    expect(told.sources.map(({ file }) => file)).toContain("demand.csv");
+    for (const { file, sha256 } of told.files)
+      expect(
+        createHash("sha256")
+          .update(readFileSync(join(out, file)))
+          .digest("hex"),
+      ).toBe(sha256);
+    const columns = told.files.find(({ file }) => file === "coverage.csv")?.columns;
+    expect(columns).toContainEqual({ id: "cost_km", unit: "km" });
+  });
+
+  test("its files are read back as sources of a plan", async () => {
+    const out = join(folder, "again");
+    await call("run", fengdu, "coverage", "--out", out, "--formats", "csv,fgb");
+    for (const format of ["csv", "fgb"]) {
+      const sources = [
+        { id: "d", role: "demand", path: `coverage.${format}` },
+        { id: "f", role: "facilities", path: `facilities.${format}` },
+      ];
+      const path = join(out, `plan-${format}.json`);
+      writeFileSync(path, JSON.stringify({ version: 1, name: "again", sources }));
+      const { out: json } = await call("run", path, "coverage", "--set", "coverage.cutoff=10", "--json");
+      expect(metricsOf(json)).toMatchObject({ population: 649_182, covered: 220_326 });
+    }
+  });
+
+  test("says so where it cannot write", async () => {
+    const inTheWay = join(folder, "file");
+    writeFileSync(inTheWay, "");
+    expect(await call("run", fengdu, "--out", inTheWay, "--json")).toMatchObject({ status: 1 });
+  });
+});
+
+describe("import", () => {
+  test("writes canonical columns, by the ending of the file, and counts the rows", async () => {
+    const messy = join(folder, "messy.csv");
+    writeFileSync(
+      messy,
+      "全县设施表,,,\n名称,经度,纬度,类型\n城关图书馆,107.5,30,图书馆\n坏,不详,30,图书馆\n合计,,,\n",
+    );
+    const out = join(folder, "clean.csv");
+    const { status, out: said, err } = await call("import", messy, "--role", "facilities", "--out", out);
+    expect(status).toBe(0);
+    expect(said).toContain("messy.csv");
+    expect(err).toContain("不详");
+    expect(readFileSync(out, "utf8").slice(1).split("\r\n").slice(0, 2)).toEqual([
+      "id,name,name_en,kind,level,lon,lat,status,unit,parent,capacity,functions",
+      "row-3,城关图书馆,,library,,107.5,30,existing,,,,",
+    ]);
+  });
+
+  test.each([
+    ["demand", "demand.csv", "geojson"],
+    ["demand", "demand.csv", "fgb"],
+    ["facilities", "facilities.csv", "fgb"],
+    ["boundaries", "boundaries.geojson", "fgb"],
+    ["boundaries", "boundaries.geojson", "geojson"],
+    ["boundaries", "units.csv", "csv"],
+  ])("%s from %s as %s come back as the same rows", async (role, file, ending) => {
+    const once = join(folder, `once-${file}.${ending}`);
+    const twice = join(folder, `twice-${file}.${ending}`);
+    expect((await call("import", `data/fengdu/${file}`, "--role", role, "--out", once)).status).toBe(0);
+    expect((await call("import", once, "--role", role, "--out", twice)).status).toBe(0);
+    expect(Buffer.compare(readFileSync(once), readFileSync(twice))).toBe(0);
+  });
+
+  test("reads an encoding that it is told", async () => {
+    const chinese = join(folder, "gbk.csv");
+    const text = Buffer.concat([
+      Buffer.from("id,name,lon,lat\na,"),
+      Buffer.from([0xb9, 0xdd]),
+      Buffer.from(",107,30\n"),
+    ]);
+    writeFileSync(chinese, text); // 馆 in GB18030
+    const out = join(folder, "utf8.csv");
+    await call("import", chinese, "--role", "facilities", "--out", out, "--encoding", "gb18030");
+    expect(readFileSync(out, "utf8")).toContain("馆");
+  });
+
+  test("of boundaries as CSV says that the shapes are left out", async () => {
+    const out = join(folder, "codes.csv");
+    const { status, err } = await call(
+      "import",
+      "data/fengdu/boundaries.geojson",
+      "--role",
+      "boundaries",
+      "--out",
+      out,
+    );
+    expect(status).toBe(0);
+    expect(err).toContain("CSV");
+  });
+
+  test("ends with 1 where no row can be used, and writes nothing", async () => {
+    const bad = join(folder, "bad.csv");
+    writeFileSync(bad, "id,lon,lat,population\na,107,95,1\n");
+    const out = join(folder, "never.csv");
+    const { status, err } = await call("import", bad, "--role", "demand", "--out", out);
+    expect(status).toBe(1);
+    expect(err).toContain("95");
+    expect(existsSync(out)).toBe(false);
+  });
+});
+
+describe("a command line that cannot be understood", () => {
+  test.each([
+    [[], "run"],
+    [["fly"], "fly"],
+    [["run"], "PLAN"],
+    [["run", fengdu, "siting"], "siting"],
+    [["run", fengdu, "--fast"], "--fast"],
+    [["run", fengdu, "--role", "demand"], "--role"],
+    [["run", fengdu, "--set"], "--set"],
+    [["run", fengdu, "--set", "cutoff=10"], "cutoff=10"],
+    [["run", fengdu, "--formats", "xlsx"], "xlsx"],
+    [["run", fengdu, "--lang", "fr"], "fr"],
+    [["run", fengdu, "--json=yes"], "--json"],
+    [["import", "x.csv", "--out", "y.csv"], "--role"],
+    [["import", "x.csv", "--role", "demand"], "--out"],
+    [["import", "x.csv", "--role", "roads", "--out", "y.csv"], "roads"],
+    [["import", "x.csv", "--role", "demand", "--out", "y.xlsx"], "xlsx"],
+    [["import", "x.csv", "--role", "demand", "--out", "y.csv", "--crs", "gcj02"], "gcj02"],
+    [["import", "x.csv", "z.csv", "--role", "demand", "--out", "y.csv"], "z.csv"],
+  ])("%j ends with 2, names what is wrong and shows the usage", async (words, named) => {
+    const { status, out, err } = await call(...words);
+    expect([status, out]).toEqual([2, ""]);
+    expect(err.split("\n")[0]).toContain(named);
+    expect(err).toContain("jiujin import FILE");
+  });
+
+  test("is answered in the language it asks for", async () => {
+    expect((await call("fly", "--lang", "en")).err).toContain("Usage");
+    expect((await call("--help", "--lang=en")).out).toContain("Usage");
+    expect(await call("help")).toMatchObject({ status: 0 });
+  });
+});
+
+describe("the answer for the start of the app", () => {
+  test("is one line of totals", async () => {
+    expect(await answerLine(fengdu, "zh")).toBe(
+      "丰都县：按2010年人口、全部计在乡镇驻地估算：64.9万人中约22万（34%）住在县图书馆10公里内；约42.9万够不着",
+    );
+    expect(await answerLine("data/liechtenstein/plan.json", "en")).toMatch(/^Liechtenstein: .*36,800 people/);
+  });
+});
+
+type Provenance = {
+  place: string;
+  licence: string;
+  sources: { file: string }[];
+  results: { analysis: string; params: object }[];
+  files: { file: string; sha256: string; columns: { id: string; unit?: string }[] }[];
+};
