@@ -40,8 +40,9 @@ async function computeOrFallBack(plan: Plan): Promise<void> {
   try {
     await compute();
   } catch (error) {
-    setState({ plan, notice: undefined, failure: failureOf(error) });
+    setState({ plan });
     await compute();
+    setState({ failure: failureOf(error) });
   }
   setState({ status: "ready" });
 }

@@ -18,7 +18,7 @@ export function AnswerCard() {
   const answer = coverageAnswer(lang, data, data.facilities, coverage);
   const sentence = say(lang, answer.id, answer.values);
   const { about, ...values } = answer.values;
-  const parts = sayParts(lang, answer.id, { ...values, about: "" });
+  const parts = sayParts(lang, answer.id, { ...values, about: "" }).filter((part) => part.text !== "");
   return (
     <section className={styles.card} aria-label={t("sentence.title")}>
       {about !== undefined && about !== "" && <p className={styles.about}>{String(about).replace(/[：:]\s*$/, "")}</p>}

@@ -1,4 +1,4 @@
-import { numbers, table, texts } from "../analysis/result.ts";
+import { metric, numbers, table, texts } from "../analysis/result.ts";
 import { NONE } from "../model/data.ts";
 import type { Quantity } from "../model/plan.ts";
 import { nameIn, unitName } from "../text/phrases.ts";
@@ -16,7 +16,7 @@ export function UnitRanking() {
   const { lang, t } = useText();
   const result = usePlan((state) => state.results.get("coverage"));
   const selection = usePlan((state) => state.selection);
-  if (!result) return null;
+  if (!result || metric(result, "facilities") === 0) return null;
   const units = table(result, "units");
   const lowest = levelsOf(units)[0];
   const uncovered = numbers(units, "uncovered");

@@ -81,7 +81,7 @@ export function openMapSession(container: HTMLElement, first: Shown, onDrawn: ()
     const { scene, lang } = shown;
     if (!hasStyle || !scene) return;
     const mine = ++round;
-    if (hasHanziFont()) return drawNow();
+    if (hasHanziFont() || (drawn && saysTheSame(drawn.drawing, scene, lang))) return drawNow();
     void ensureHanziFont(labelTexts(scene, lang)).then(() => {
       if (mine === round && hasStyle) drawNow();
     });
@@ -103,6 +103,7 @@ export function openMapSession(container: HTMLElement, first: Shown, onDrawn: ()
     const { lines, columns } = drawing.show;
     if (!overlay && !lines && !columns) return;
     const { openDeckOverlay } = await import("./deck-overlay.ts");
+    if (!hasStyle) return;
     overlay ??= openDeckOverlay(map);
     const latest = drawingOf(shown);
     if (latest) overlay.update(latest);
@@ -113,6 +114,8 @@ export function openMapSession(container: HTMLElement, first: Shown, onDrawn: ()
     shown = next;
     if (JSON.stringify(before.basemap) !== JSON.stringify(next.basemap)) {
       hasStyle = false;
+      overlay?.remove(); // its layers must not look for neighbours that the new style does not have yet
+      overlay = undefined;
       map.setStyle(baseStyle(next), { diff: false });
     }
     const isElsewhere = before.bounds.join() !== next.bounds.join();
@@ -143,10 +146,17 @@ export function openMapSession(container: HTMLElement, first: Shown, onDrawn: ()
       fit(180);
     },
     remove: () => {
+      hasStyle = false;
       overlay?.remove();
       map.remove();
     },
   };
+}
+
+/** True where no name may stand on the map that did not before. */
+function saysTheSame({ scene: before, lang }: Drawing, after: Scene, langAfter: string): boolean {
+  const columns = ["demand", "boundaries", "facilities", "places"] as const;
+  return lang === langAfter && columns.every((column) => before[column] === after[column]);
 }
 
 function drawingOf({ scene, show, lang, theme, bounds, basemap }: Shown): Drawing | undefined {

@@ -4,6 +4,7 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import { Minus, Navigation2, Plus, Scan } from "lucide-react";
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react";
 import type { Lang } from "../text/format.ts";
+import { unitName } from "../text/phrases.ts";
 import { say } from "../text/say.ts";
 import type { Basemap } from "./basemap.ts";
 import { boundWorkerUrl } from "./bound-worker.ts";
@@ -148,9 +149,6 @@ function Corner({ session: { map, fit }, lang }: { session: MapSession; lang: La
   const isTurned = Math.abs(view.bearing) > 0.5 || view.pitch > 0.5;
   return (
     <div className={styles.corner}>
-      <div className={styles.scale} style={{ width: pixels }} data-testid="scale-bar">
-        {value} {unit === "km" ? say(lang, "unit.km") : lang === "zh" ? "米" : "m"}
-      </div>
       <div className={styles.controls}>
         <button type="button" onClick={() => map.zoomIn()} {...named(say(lang, "map.zoom-in"))}>
           <Plus size={18} aria-hidden />
@@ -171,6 +169,9 @@ function Corner({ session: { map, fit }, lang }: { session: MapSession; lang: La
             />
           </button>
         )}
+      </div>
+      <div className={styles.scale} style={{ width: pixels }} data-testid="scale-bar">
+        {value} {unitName(lang, unit)}
       </div>
     </div>
   );

@@ -1,23 +1,17 @@
-import {
-  buildCellTree,
-  everything,
-  leafHeader,
-  nodeAt,
-  nothing,
-  planeErrorOf,
-  scaleAt,
-  settled,
-  type CellTree,
-  type Narrow,
-} from "../geo/cell-tree.ts";
-import { chordLimits, chordSquare, positionStride, setPosition, type Positions } from "../geo/chord.ts";
-import { chunkSize, emptyChunkOrder, orderChunk } from "../geo/chunk-order.ts";
+import { emptyPlane, movePlane } from "../geo/cell-plane.ts";
+import { chordLimits, chordSquare, positionStride, setPosition } from "../geo/chord.ts";
 import { distanceKm } from "../geo/distance.ts";
 import { placesOf, type Places } from "../geo/places.ts";
+import {
+  recordStride,
+  settled,
+  visitCells,
+  type Narrow,
+  type Progress,
+  type Records,
+  type Visit,
+} from "../geo/visit-cells.ts";
 import type { Demand } from "../model/data.ts";
-
-/** Returns false to stop. */
-type Progress = (done: number, total: number) => boolean;
 
 /**
  * Which demand points have a facility within the cutoff (km, straight line): 1 covered, 0 not. The same answer as cost ≤ cutoff of
@@ -31,85 +25,76 @@ export function coveredStraight(
   cutoffKm: number,
   progress: Progress = () => true,
 ): Uint8Array {
-  const { lon, lat } = demand;
-  const n = lon.length;
-  const covered = new Uint8Array(n);
+  const covered = new Uint8Array(demand.lon.length);
   const places = placesOf({ lon: facilityLon, lat: facilityLat });
-  const tree = buildCellTree(demand, places, keepPossiblyWithin(places, cutoffKm));
-  const chunk = emptyChunkOrder(n);
-  const at = new Float64Array(3);
-  for (let from = 0; from < n; from += chunkSize) {
-    if (!progress(from, n)) break;
-    const placed = orderChunk(chunk, tree, demand, from, Math.min(n, from + chunkSize));
-    for (let k = 0; k < placed; k++) {
-      const i = chunk.order[k];
-      const node = nodeAt(tree, lon[i], lat[i]);
-      if (node === nothing) continue;
-      if (node === everything || isWithin(tree, places, node - 1, lon[i], lat[i], cutoffKm, at)) covered[i] = 1;
-    }
-  }
+  visitCells(demand, places, keepPossiblyWithin(places, cutoffKm), setCovered(places, cutoffKm, covered), progress);
   return covered;
 }
 
-function isWithin(
-  tree: CellTree,
-  places: Places,
-  leaf: number,
-  lon: number,
-  lat: number,
-  cutoffKm: number,
-  at: Positions,
-): boolean {
-  const error = planeErrorOf(tree.leaves, leaf);
-  if (error < Infinity) return isWithinInPlane(tree, places.degrees, leaf, lon, lat, cutoffKm, error);
-  setPosition(at, 0, lon, lat);
-  return isWithinByChord(tree.leaves, places, leaf, lon, lat, cutoffKm, at);
-}
-
-/** In the plane of the point's row most places are clearly inside or outside; the counted distance decides the rest. */
-function isWithinInPlane(
-  tree: CellTree,
-  degrees: Float64Array,
-  leaf: number,
-  lon: number,
-  lat: number,
-  cutoffKm: number,
-  error: number,
-): boolean {
-  const { leaves, scales } = tree;
-  const scale = scaleAt(tree, lat);
-  const inside = cutoffKm * cutoffKm * (1 - 2.1 * error);
-  const outside = cutoffKm * cutoffKm * (1 + 2.1 * error);
-  const end = leaf + leafHeader + leaves[leaf];
-  for (let slot = leaf + leafHeader; slot < end; slot++) {
-    const j = leaves[slot];
-    const x = (degrees[2 * j] - lon) * scales[scale];
-    const y = (degrees[2 * j + 1] - lat) * scales[scale + 1];
-    const square = x * x + y * y;
-    if (square > outside) continue;
-    if (square <= inside || distanceKm(lon, lat, degrees[2 * j], degrees[2 * j + 1]) <= cutoffKm) return true;
+/** Covered people by lowest unit, one entry per unit and a last one for points of no unit. Unknown populations are left out. */
+export function coveredPeopleByUnit(
+  { population, unit }: Pick<Demand, "population" | "unit">,
+  covered: Uint8Array,
+  units: number,
+): Float64Array {
+  const people = new Float64Array(units + 1);
+  for (let i = 0; i < covered.length; i++) {
+    if (covered[i] === 0) continue;
+    const a = population[i];
+    if (a === a) people[unit[i] < units ? unit[i] : units] += a;
   }
-  return false;
+  return people;
 }
 
-function isWithinByChord(
-  leaves: Int32Array,
-  { positions, degrees }: Places,
-  leaf: number,
-  lon: number,
-  lat: number,
-  cutoffKm: number,
-  at: Positions,
-): boolean {
+function setCovered(places: Places, cutoffKm: number, covered: Uint8Array): Visit {
+  const plane = emptyPlane();
+  const byChord = setCoveredByChord(places, cutoffKm, covered);
+  return (cell, list, from, to, records, first, last) => {
+    if (from === to) return setAll(records, first, last, covered);
+    movePlane(plane, cell, places, list, from, to);
+    const { x, y, lon, lat, scaleLon, scaleLat, error } = plane;
+    if (error === Infinity) return byChord(cell, list, from, to, records, first, last);
+    const inside = cutoffKm * cutoffKm * (1 - 2.1 * error);
+    const outside = cutoffKm * cutoffKm * (1 + 2.1 * error);
+    for (let slot = recordStride * first; slot < recordStride * last; slot += recordStride) {
+      const atX = (records[slot] - lon) * scaleLon;
+      const atY = (records[slot + 1] - lat) * scaleLat;
+      for (let k = 0; k < to - from; k++) {
+        const square = (x[k] - atX) * (x[k] - atX) + (y[k] - atY) * (y[k] - atY);
+        if (square > outside) continue;
+        if (square > inside && !isWithin(places, list[from + k], records, slot, cutoffKm)) continue;
+        covered[records[slot + 2]] = 1;
+        break;
+      }
+    }
+  };
+}
+
+/** In far and polar cells, where no plane serves. */
+function setCoveredByChord(places: Places, cutoffKm: number, covered: Uint8Array): Visit {
   const { within, beyond } = chordLimits(cutoffKm);
-  const end = leaf + leafHeader + leaves[leaf];
-  for (let slot = leaf + leafHeader; slot < end; slot++) {
-    const j = leaves[slot];
-    const square = chordSquare(positions, positionStride * j, at, 0);
-    if (square > beyond * beyond) continue;
-    if (square <= within * within || distanceKm(lon, lat, degrees[2 * j], degrees[2 * j + 1]) <= cutoffKm) return true;
-  }
-  return false;
+  const at = new Float64Array(3);
+  return (_, list, from, to, records, first, last) => {
+    for (let slot = recordStride * first; slot < recordStride * last; slot += recordStride) {
+      setPosition(at, 0, records[slot], records[slot + 1]);
+      for (let k = from; k < to; k++) {
+        const square = chordSquare(places.positions, positionStride * list[k], at, 0);
+        if (square > beyond * beyond) continue;
+        if (square > within * within && !isWithin(places, list[k], records, slot, cutoffKm)) continue;
+        covered[records[slot + 2]] = 1;
+        break;
+      }
+    }
+  };
+}
+
+function setAll(records: Records, first: number, last: number, covered: Uint8Array): void {
+  for (let slot = recordStride * first; slot < recordStride * last; slot += recordStride)
+    covered[records[slot + 2]] = 1;
+}
+
+function isWithin({ degrees }: Places, j: number, records: Records, slot: number, cutoffKm: number): boolean {
+  return distanceKm(records[slot], records[slot + 1], degrees[2 * j], degrees[2 * j + 1]) <= cutoffKm;
 }
 
 /** A cell wholly within the cutoff of one facility is settled; of the others those stay that may reach some of its points. */
@@ -126,19 +111,4 @@ function keepPossiblyWithin({ positions }: Places, cutoffKm: number): Narrow {
     }
     return end;
   };
-}
-
-/** Covered people by lowest unit, one entry per unit and a last one for points of no unit. Unknown populations are left out. */
-export function coveredPeopleByUnit(
-  { population, unit }: Pick<Demand, "population" | "unit">,
-  covered: Uint8Array,
-  units: number,
-): Float64Array {
-  const people = new Float64Array(units + 1);
-  for (let i = 0; i < covered.length; i++) {
-    if (covered[i] === 0) continue;
-    const a = population[i];
-    if (a === a) people[unit[i] < units ? unit[i] : units] += a;
-  }
-  return people;
 }

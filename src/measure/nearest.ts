@@ -1,17 +1,8 @@
-import {
-  buildCellTree,
-  leafHeader,
-  nodeAt,
-  nothing,
-  planeErrorOf,
-  scaleAt,
-  type CellTree,
-  type Narrow,
-} from "../geo/cell-tree.ts";
+import { emptyPlane, movePlane, type CellPlane } from "../geo/cell-plane.ts";
 import { chordSquare, orderMargin, positionStride, setPosition, type Positions } from "../geo/chord.ts";
-import { chunkSize, emptyChunkOrder, orderChunk } from "../geo/chunk-order.ts";
 import { distanceKm } from "../geo/distance.ts";
 import { placesOf, type Places } from "../geo/places.ts";
+import { recordStride, visitCells, type Narrow, type Progress, type Visit } from "../geo/visit-cells.ts";
 import { NONE, type Demand } from "../model/data.ts";
 
 /** For every demand point, the nearest counted facility and the cost of reaching it. */
@@ -20,13 +11,10 @@ export type Nearest = {
   cost: Float64Array; // km (straight), Infinity where unreached
 };
 
-/** Returns false to stop. */
-type Progress = (done: number, total: number) => boolean;
-
 /**
  * The nearest facility of every demand point by straight line, in km; of equally near ones the first. Where no facility has
  * coordinates, or the point has none, NONE and Infinity; so too for the points not yet done when `progress` stops the run.
- * A tree of cells leaves a few candidates per point, an approximate comparison leaves one, or those nearly as near; `distanceKm`
+ * Cells leave a few candidates per point, a comparison in the plane of the cell leaves one, or those nearly as near; `distanceKm`
  * decides between them, so the answer is that of comparing all.
  */
 export function nearestStraight(
@@ -35,77 +23,73 @@ export function nearestStraight(
   facilityLat: Float64Array,
   progress: Progress = () => true,
 ): Nearest {
-  const { lon, lat } = demand;
-  const n = lon.length;
-  const facility = new Uint32Array(n).fill(NONE);
-  const cost = new Float64Array(n).fill(Infinity);
+  const nearest = {
+    facility: new Uint32Array(demand.lon.length).fill(NONE),
+    cost: new Float64Array(demand.lon.length).fill(Infinity),
+  };
   const places = placesOf({ lon: facilityLon, lat: facilityLat });
+  visitCells(demand, places, keepPossiblyNearest(places), setNearest(places, nearest), progress);
+  return nearest;
+}
+
+/** Sets the nearest of the cell's candidates for each of its points. */
+function setNearest(places: Places, { facility, cost }: Nearest): Visit {
   const { degrees, original } = places;
-  const tree = buildCellTree(demand, places, keepPossiblyNearest(places));
-  const chunk = emptyChunkOrder(n);
+  const plane = emptyPlane();
   const at = new Float64Array(3);
-  for (let from = 0; from < n; from += chunkSize) {
-    if (!progress(from, n)) break;
-    const placed = orderChunk(chunk, tree, demand, from, Math.min(n, from + chunkSize));
-    for (let k = 0; k < placed; k++) {
-      const i = chunk.order[k];
-      const node = nodeAt(tree, lon[i], lat[i]);
-      if (node === nothing) continue;
-      let place = nearestInPlane(tree, degrees, node - 1, lon[i], lat[i]);
-      if (place === undecided) place = nearestOfMany(tree.leaves, places, node - 1, lon[i], lat[i], at);
-      facility[i] = original[place];
-      cost[i] = distanceKm(lon[i], lat[i], degrees[2 * place], degrees[2 * place + 1]);
+  return (cell, list, from, to, records, first, last) => {
+    movePlane(plane, cell, places, list, from, to);
+    for (let slot = recordStride * first; slot < recordStride * last; slot += recordStride) {
+      const lon = records[slot];
+      const lat = records[slot + 1];
+      const i = records[slot + 2];
+      const k = nearestInPlane(plane, to - from, lon, lat);
+      const j = k === undecided ? nearestOfMany(places, list, from, to, lon, lat, at) : list[from + k];
+      facility[i] = original[j];
+      cost[i] = distanceKm(lon, lat, degrees[2 * j], degrees[2 * j + 1]);
     }
-  }
-  return { facility, cost };
+  };
 }
 
 const undecided = -1;
 
-/** The place of a leaf that is nearest beyond doubt in the plane of the point's row, else `undecided`. */
-export function nearestInPlane(tree: CellTree, degrees: Float64Array, leaf: number, lon: number, lat: number): number {
-  const { leaves, scales } = tree;
-  const scale = scaleAt(tree, lat);
-  const scaleLon = scales[scale];
-  const scaleLat = scales[scale + 1];
-  const end = leaf + leafHeader + leaves[leaf];
+/** Which of the plane's candidates is nearest beyond doubt, else `undecided`. */
+function nearestInPlane(plane: CellPlane, candidates: number, lon: number, lat: number): number {
+  const { x, y } = plane;
+  const atX = (lon - plane.lon) * plane.scaleLon;
+  const atY = (lat - plane.lat) * plane.scaleLat;
   let best = Infinity;
   let second = Infinity;
   let nearest = undecided;
-  for (let slot = leaf + leafHeader; slot < end; slot++) {
-    const j = leaves[slot];
-    const x = (degrees[2 * j] - lon) * scaleLon;
-    const y = (degrees[2 * j + 1] - lat) * scaleLat;
-    const square = x * x + y * y;
+  for (let k = 0; k < candidates; k++) {
+    const square = (x[k] - atX) * (x[k] - atX) + (y[k] - atY) * (y[k] - atY);
     if (square < best) {
       second = best;
       best = square;
-      nearest = j;
+      nearest = k;
     } else if (square < second) second = square;
   }
-  return second > best * (1 + 4.5 * planeErrorOf(leaves, leaf)) ? nearest : undecided;
+  return second > best * (1 + 4.5 * plane.error) ? nearest : undecided;
 }
 
 /** Where several are nearly as near: the counted distance decides among those that chords leave in doubt. */
 function nearestOfMany(
-  leaves: Int32Array,
   { positions, degrees, original }: Places,
-  leaf: number,
+  list: Uint32Array,
+  from: number,
+  to: number,
   lon: number,
   lat: number,
   at: Positions,
 ): number {
   setPosition(at, 0, lon, lat);
-  const end = leaf + leafHeader + leaves[leaf];
   let least = Infinity;
-  for (let slot = leaf + leafHeader; slot < end; slot++) {
-    least = Math.min(least, chordSquare(positions, positionStride * leaves[slot], at, 0));
-  }
+  for (let k = from; k < to; k++) least = Math.min(least, chordSquare(positions, positionStride * list[k], at, 0));
   const limit = least * orderMargin(Math.sqrt(least)) + 1e-9;
-  let nearest = undecided;
+  let nearest = list[from];
   let nearestKm = Infinity;
-  for (let slot = leaf + leafHeader; slot < end; slot++) {
-    const j = leaves[slot];
+  for (let k = from; k < to; k++) {
+    const j = list[k];
     if (chordSquare(positions, positionStride * j, at, 0) > limit) continue;
     const km = distanceKm(lon, lat, degrees[2 * j], degrees[2 * j + 1]);
     if (km < nearestKm || (km === nearestKm && original[j] < original[nearest])) {
@@ -120,7 +104,7 @@ function nearestOfMany(
  * Leaves in a cell the places that may be nearest to one of its points: those for which the plane halfway to the place nearest to
  * the middle of the cell still cuts the cell's sphere, with a margin for the difference between chord and count.
  */
-export function keepPossiblyNearest({ positions, degrees }: Places): Narrow {
+function keepPossiblyNearest({ positions, degrees }: Places): Narrow {
   let squares = new Float64Array(1024);
   return ({ at, radiusKm }, list, from, to) => {
     if (squares.length < to - from) squares = new Float64Array(2 * (to - from));

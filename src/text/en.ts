@@ -200,6 +200,8 @@ export const en: Record<keyof typeof zh, string> = {
   "column.unit": "Unit code",
   "column.population": "Population",
   "column.capacity": "Capacity",
+  "column.functions": "Functions",
+  "column.illustrative": "Illustrative",
   "column.code": "Code",
   "column.parent": "Parent",
   "column.covered": "Within reach",

@@ -195,6 +195,8 @@ export const zh = {
   "column.unit": "行政区划代码",
   "column.population": "人口",
   "column.capacity": "容量",
+  "column.functions": "附带功能",
+  "column.illustrative": "示意",
   "column.code": "代码",
   "column.parent": "上级",
   "column.covered": "够得着",

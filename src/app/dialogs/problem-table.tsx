@@ -25,7 +25,7 @@ export function ProblemTable({ file, problems }: { file: string; problems: Probl
             </tr>
           </thead>
           <tbody>
-            {problems.slice(0, shownProblems).map((problem, k) => (
+            {inFileOrder(problems).slice(0, shownProblems).map((problem, k) => (
               <tr key={k}>
                 <td>{problem.row || "—"}</td>
                 <td>{problem.column ?? ""}</td>
@@ -48,4 +48,8 @@ export function ProblemTable({ file, problems }: { file: string; problems: Probl
       </div>
     </section>
   );
+}
+
+function inFileOrder(problems: Problem[]): Problem[] {
+  return problems.toSorted((a, b) => a.row - b.row);
 }

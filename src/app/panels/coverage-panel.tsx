@@ -38,8 +38,12 @@ export function CoveragePanel() {
       <dl className={styles.facts}>
         <Fact id="covered" label={t("coverage.covered")} className={styles.covered} value={metric(result, "covered")} of={people} />
         <Fact id="uncovered" label={t("coverage.uncovered")} className={styles.uncovered} value={metric(result, "uncovered")} of={people} />
-        <Half label={t("coverage.half")} text={t("coverage.within", { cost: metric(result, "p50"), unit })} />
-        <Half label={t("coverage.most")} text={t("coverage.within", { cost: metric(result, "p90"), unit })} />
+        {metric(result, "facilities") > 0 && (
+          <>
+            <Half label={t("coverage.half")} text={t("coverage.within", { cost: metric(result, "p50"), unit })} />
+            <Half label={t("coverage.most")} text={t("coverage.within", { cost: metric(result, "p90"), unit })} />
+          </>
+        )}
       </dl>
       <Curve
         result={result}
