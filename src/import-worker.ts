@@ -20,9 +20,7 @@ export type ImportRequest =
   | { type: "plan"; name: string; bytes: Uint8Array }
   | { type: "url"; url: string; bbox: [west: number, south: number, east: number, north: number] };
 
-export type ImportAnswer =
-  | { type: "done"; value: Imported }
-  | { type: "failed"; id: string; values: Values };
+export type ImportAnswer = { type: "done"; value: Imported } | { type: "failed"; id: string; values: Values };
 
 addEventListener("message", (event: MessageEvent<ImportRequest>) => {
   work(event.data)
@@ -55,11 +53,17 @@ async function fetchView(url: string, bbox: [number, number, number, number]): P
     properties: Object.fromEntries(table.columns.map((column, k) => [column, table.cells[k][i]])),
   }));
   const file = new URL(url).pathname.split("/").at(-1) ?? "layer.fgb";
-  return { name: file.replace(/\.fgb$/i, "") + ".geojson", bytes: writeGeoJson(features as Feature[], { source: url, bbox }) };
+  return {
+    name: file.replace(/\.fgb$/i, "") + ".geojson",
+    bytes: writeGeoJson(features as Feature[], { source: url, bbox }),
+  };
 }
 
 /** The user's own files come with the request; a place's files are fetched from where its plan lies. */
-async function bytesOf(path: string, { base, files }: { base: string; files: Map<string, Uint8Array> }): Promise<Uint8Array> {
+async function bytesOf(
+  path: string,
+  { base, files }: { base: string; files: Map<string, Uint8Array> },
+): Promise<Uint8Array> {
   const own = files.get(path);
   if (own) return own;
   const response = await fetch(new URL(path, base));

@@ -20,7 +20,10 @@ export function createShipper(): (results: Result[]) => ShippedResult[] {
       sent.set(column, ++lastRef);
       return { ref: lastRef, column };
     };
-    const shipped = results.map((result) => ({ ...result, tables: result.tables.map((table) => mapColumns(table, ship)) }));
+    const shipped = results.map((result) => ({
+      ...result,
+      tables: result.tables.map((table) => mapColumns(table, ship)),
+    }));
     known = sent;
     return shipped;
   };
@@ -37,7 +40,10 @@ export function createReceiver(): (results: ShippedResult[]) => Result[] {
       received.set(ref, found);
       return found;
     };
-    const whole = results.map((result) => ({ ...result, tables: result.tables.map((table) => mapColumns(table, receive)) }));
+    const whole = results.map((result) => ({
+      ...result,
+      tables: result.tables.map((table) => mapColumns(table, receive)),
+    }));
     known = received;
     return whole;
   };

@@ -53,7 +53,10 @@ async function answer(request: Request): Promise<Answer> {
       return { type: "results", results: ship(request.runs.map((one) => run(data, request.plan, one))) };
     case "areas": {
       const { drawAreas } = await import("./report/areas.ts");
-      return { type: "areas", areas: drawAreas(data, coverageOf(request.plan, request.scenario), facilitiesOf(data, request.plan, request)) };
+      return {
+        type: "areas",
+        areas: drawAreas(data, coverageOf(request.plan, request.scenario), facilitiesOf(data, request.plan, request)),
+      };
     }
     case "plan-file": {
       const { writePlanFile } = await import("./take-away.ts");

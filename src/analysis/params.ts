@@ -21,7 +21,8 @@ export function readParams(analysis: Analysis, plan: Plan): Params {
 export function refuseUnknownParams(analyses: Analysis[], plan: Plan): void {
   for (const [id, values] of Object.entries(plan.params)) {
     const analysis = analyses.find((candidate) => candidate.id === id);
-    if (!analysis) throw new InputError("param.unknown-analysis", { value: id, expected: analyses.map((a) => a.id).join(", ") });
+    if (!analysis)
+      throw new InputError("param.unknown-analysis", { value: id, expected: analyses.map((a) => a.id).join(", ") });
     const declared = analysis.params.map((param) => param.id);
     for (const name of Object.keys(values)) {
       if (!declared.includes(name))
@@ -58,7 +59,11 @@ function readValue(analysis: string, param: Param, given: ParamValue | undefined
     case "number": {
       const value = given === undefined ? param.default : Number(given);
       if (!(value >= param.min && value <= param.max))
-        throw new InputError("param.range", { name, value: String(given), expected: `${param.min}–${param.max} ${param.unit}` });
+        throw new InputError("param.range", {
+          name,
+          value: String(given),
+          expected: `${param.min}–${param.max} ${param.unit}`,
+        });
       return value;
     }
   }

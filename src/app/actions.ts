@@ -24,11 +24,27 @@ export async function openFromAddress(hash: string): Promise<void> {
 
 export async function openPlace(place: PlaceId, link?: Link): Promise<void> {
   const base = new URL(`data/${place}/`, document.baseURI).href;
-  setState({ status: "loading", place, base, failure: undefined, selection: undefined, importing: undefined, level: "" });
+  setState({
+    status: "loading",
+    place,
+    base,
+    failure: undefined,
+    selection: undefined,
+    importing: undefined,
+    level: "",
+  });
   try {
     const { plan, data } = await engineClient().open(`${base}prepared.json`);
     const asked = (link?.params ?? []).reduce((p, [analysis, name, value]) => setParam(p, analysis, name, value), plan);
-    setState({ plan: asked, originalPlan: plan, data, files: new Map(), reports: [], results: new Map(), areas: undefined });
+    setState({
+      plan: asked,
+      originalPlan: plan,
+      data,
+      files: new Map(),
+      reports: [],
+      results: new Map(),
+      areas: undefined,
+    });
     await computeOrFallBack(plan);
   } catch (error) {
     setState({ status: "failed", failure: failureOf(error) });
@@ -125,7 +141,17 @@ async function reload(plan: Plan, files: Map<string, Uint8Array>): Promise<void>
   const { base } = getState();
   const { data, reports } = await loadPlanFiles(plan, base, files).done;
   await engineClient().use(data);
-  setState({ plan, data, files, reports, place: "own", selection: undefined, level: "", areas: undefined, status: "ready" });
+  setState({
+    plan,
+    data,
+    files,
+    reports,
+    place: "own",
+    selection: undefined,
+    level: "",
+    areas: undefined,
+    status: "ready",
+  });
   await compute();
 }
 

@@ -25,7 +25,12 @@ export function AnswerCard() {
       <p className={styles.sentence} data-testid="sentence" data-sentence={sentence}>
         {parts.map((part, k) =>
           part.name && isNumber(part.name) ? (
-            <button key={k} type="button" className={styles[part.name] ?? styles.number} onClick={() => setState({ dialog: "how" })}>
+            <button
+              key={k}
+              type="button"
+              className={styles[part.name] ?? styles.number}
+              onClick={() => setState({ dialog: "how" })}
+            >
               {part.text}
             </button>
           ) : (
@@ -38,7 +43,12 @@ export function AnswerCard() {
       </p>
       <div className={styles.actions} hidden={isTableOpen}>
         {nextSteps(stage).map(([to, id]) => (
-          <button key={to} type="button" className={form.button} onClick={() => setState({ stage: to, panelOpen: true })}>
+          <button
+            key={to}
+            type="button"
+            className={form.button}
+            onClick={() => setState({ stage: to, panelOpen: true })}
+          >
             {t(id)}
           </button>
         ))}

@@ -56,9 +56,7 @@ export function App() {
       <Rail />
       <aside className={styles.panel} aria-label={t(`stage.${stage}`)}>
         <SheetHandle />
-        <Suspense fallback={null}>
-          {createElement(panels[stage])}
-        </Suspense>
+        <Suspense fallback={null}>{createElement(panels[stage])}</Suspense>
       </aside>
       <main className={styles.stage}>
         <MapPane />
@@ -87,7 +85,12 @@ function SheetHandle() {
   const sheet = usePlan((state) => state.sheet);
   const next = sheets[(sheets.indexOf(sheet) + 1) % sheets.length];
   return (
-    <button type="button" className={styles.handle} aria-label={t("bar.sheet")} onClick={() => setState({ sheet: next })} />
+    <button
+      type="button"
+      className={styles.handle}
+      aria-label={t("bar.sheet")}
+      onClick={() => setState({ sheet: next })}
+    />
   );
 }
 

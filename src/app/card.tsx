@@ -21,7 +21,13 @@ export function Card() {
         <h2>{titleOf(known, selection)}</h2>
         <p>{cardSentence(known, selection)}</p>
       </div>
-      <button type="button" className={form.icon} aria-label={t("card.close")} title={t("card.close")} onClick={() => select()}>
+      <button
+        type="button"
+        className={form.icon}
+        aria-label={t("card.close")}
+        title={t("card.close")}
+        onClick={() => select()}
+      >
         <X size={18} aria-hidden />
       </button>
     </section>

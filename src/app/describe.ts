@@ -15,7 +15,9 @@ export function titleOf({ lang, data, gaps }: Known, { of, index }: Selection): 
   if (of === "demand") return pointName(lang, data, index);
   if (of === "facilities") return nameIn(lang, data.facilities[index]?.name ?? "", data.facilities[index]?.nameEn);
   if (of === "boundaries") return nameIn(lang, data.boundaries.name[index] ?? "", data.boundaries.nameEn?.[index]);
-  return gaps ? nameIn(lang, texts(table(gaps, "places"), "name")[index], texts(table(gaps, "places"), "nameEn")[index]) : "";
+  return gaps
+    ? nameIn(lang, texts(table(gaps, "places"), "name")[index], texts(table(gaps, "places"), "nameEn")[index])
+    : "";
 }
 
 /** One line for the pointer. */

@@ -13,7 +13,11 @@ export function FacilityChoice({ param }: { param: "kinds" | "levels" }) {
   const counts = countBy(facilities ?? [], param);
   if (!chosen || (param === "levels" && counts.size < 2)) return null;
   const toggle = (value: string) =>
-    changeParam("coverage", param, chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
+    changeParam(
+      "coverage",
+      param,
+      chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value],
+    );
   return (
     <fieldset className={form.field}>
       <legend className={form.label}>{t(`coverage.${param}`)}</legend>

@@ -22,6 +22,9 @@ export function legendClasses(result: Result, palette: Parameters<typeof distanc
 type BandText = "legend.band" | "legend.first" | "legend.last";
 
 /** What a class is called: up to, from–to, beyond. */
-export function bandText({ from, to }: DistanceClass, say: (id: BandText, values: { from: number; to: number }) => string): string {
+export function bandText(
+  { from, to }: DistanceClass,
+  say: (id: BandText, values: { from: number; to: number }) => string,
+): string {
   return say(from === 0 ? "legend.first" : to === Infinity ? "legend.last" : "legend.band", { from, to });
 }

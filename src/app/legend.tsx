@@ -28,7 +28,9 @@ export function Legend() {
   return (
     <details className={styles.legend} open={isWide} data-testid="legend">
       <summary>
-        <span className={styles.long}>{t("legend.title", { kinds: countedPhrase(lang, data.facilities, result) })}</span>
+        <span className={styles.long}>
+          {t("legend.title", { kinds: countedPhrase(lang, data.facilities, result) })}
+        </span>
         <span className={styles.short}>{t("legend.show")}</span>
       </summary>
       {metric(result, "facilities") === 0 ? (
@@ -38,7 +40,12 @@ export function Legend() {
           <caption className="visually-hidden">{t("legend.beyond")}</caption>
           <tbody>
             {classes.map((one) => (
-              <tr key={`${one.from} ${one.to}`} data-covered={one.covered} data-people={one.people} data-points={one.points}>
+              <tr
+                key={`${one.from} ${one.to}`}
+                data-covered={one.covered}
+                data-people={one.people}
+                data-points={one.points}
+              >
                 <td>
                   <Swatch of={one} />
                 </td>
@@ -65,7 +72,12 @@ export function Legend() {
   );
 }
 
-function areasText(areas: NonNullable<State["areas"]>, t: ReturnType<typeof useText>["t"], cutoff: number, unit: string): string {
+function areasText(
+  areas: NonNullable<State["areas"]>,
+  t: ReturnType<typeof useText>["t"],
+  cutoff: number,
+  unit: string,
+): string {
   return areas.dissolved ? t("legend.areas", { cutoff, unit }) : t("legend.areas.many", { limit: 500 });
 }
 
@@ -73,9 +85,7 @@ function Swatch({ of }: { of: DistanceClass }) {
   return (
     <svg width={26} height={16} aria-hidden>
       <rect width={26} height={16} rx={2} fill={of.color} />
-      {of.pattern === "hatch" && (
-        <path className={styles.hatch} d="M-4,12 L8,0 M0,18 L18,0 M8,20 L26,2 M18,18 L30,6" />
-      )}
+      {of.pattern === "hatch" && <path className={styles.hatch} d="M-4,12 L8,0 M0,18 L18,0 M8,20 L26,2 M18,18 L30,6" />}
     </svg>
   );
 }

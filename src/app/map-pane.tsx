@@ -52,9 +52,7 @@ export function MapPane() {
           basemap={basemap}
           label={label}
           onSelect={select}
-          hoverText={(thing) =>
-            coverage ? hoverLine({ lang, data, coverage, gaps: results.get("gaps") }, thing) : ""
-          }
+          hoverText={(thing) => (coverage ? hoverLine({ lang, data, coverage, gaps: results.get("gaps") }, thing) : "")}
           onReady={keepMap}
         />
       </div>
@@ -67,7 +65,11 @@ export function MapPane() {
 }
 
 /** Room that the answer, the legend and the table take from the map. */
-function paddingOf(width: number, panelOpen: boolean, drawer: string): { top: number; right: number; bottom: number; left: number } {
+function paddingOf(
+  width: number,
+  panelOpen: boolean,
+  drawer: string,
+): { top: number; right: number; bottom: number; left: number } {
   const isPhone = width < 720;
   const overlay = !isPhone && width < 1200 && panelOpen ? 340 : 0;
   const below = drawer === "closed" ? 48 : drawer === "half" ? innerHeight * 0.4 : innerHeight * 0.6;

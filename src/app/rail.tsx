@@ -3,7 +3,12 @@ import { setState, stages, usePlan, type Stage } from "./plan-store.ts";
 import styles from "./rail.module.css";
 import { useText } from "./use-text.ts";
 
-const icons: Record<Stage, typeof Database> = { data: Database, coverage: Radar, gaps: CircleDashed, outputs: Download };
+const icons: Record<Stage, typeof Database> = {
+  data: Database,
+  coverage: Radar,
+  gaps: CircleDashed,
+  outputs: Download,
+};
 
 /** The stages of a planner's work. Those not built yet are absent, not dead. */
 export function Rail() {

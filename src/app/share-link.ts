@@ -11,7 +11,8 @@ export function writeLink(place: string, original: Plan, plan: Plan, lang: strin
   for (const [analysis, values] of Object.entries(plan.params)) {
     for (const [name, value] of Object.entries(values)) {
       const text = valueText(value);
-      if (text !== valueText(original.params[analysis]?.[name])) parts.push(`${analysis}.${name}=${encodeURIComponent(text)}`);
+      if (text !== valueText(original.params[analysis]?.[name]))
+        parts.push(`${analysis}.${name}=${encodeURIComponent(text)}`);
     }
   }
   if (lang !== "zh") parts.push(`lang=${lang}`);

@@ -53,7 +53,11 @@ export function TableDrawer() {
             {tab === "units" && levels.length > 1 && (
               <label className={styles.level}>
                 <span className="visually-hidden">{t("table.level")}</span>
-                <select className={form.select} value={level} onChange={(event) => setState({ level: event.target.value })}>
+                <select
+                  className={form.select}
+                  value={level}
+                  onChange={(event) => setState({ level: event.target.value })}
+                >
                   {levels.map((id) => (
                     <option key={id} value={id}>
                       {levelName(lang, id)}
@@ -76,9 +80,7 @@ export function TableDrawer() {
           </>
         )}
       </div>
-      {grid && (
-        <DataGrid key={`${tab} ${level}`} grid={grid} caption={t(`table.${tab}`)} selection={selection} />
-      )}
+      {grid && <DataGrid key={`${tab} ${level}`} grid={grid} caption={t(`table.${tab}`)} selection={selection} />}
     </section>
   );
 }

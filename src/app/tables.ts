@@ -172,7 +172,13 @@ function numberColumn(
   values: ArrayLike<number>,
   write: (value: number) => string,
 ): GridColumn {
-  return { id, title: columnName(lang, id), numeric: true, value: (row) => values[row], text: (row) => write(values[row]) };
+  return {
+    id,
+    title: columnName(lang, id),
+    numeric: true,
+    value: (row) => values[row],
+    text: (row) => write(values[row]),
+  };
 }
 
 function peopleColumn({ lang }: Known, of: ReturnType<typeof table>, id: string): GridColumn {

@@ -46,13 +46,21 @@ export function TopBar() {
         <span>{isOnlineDoor() ? t("app.online") : t("app.private")}</span>
       </p>
       <nav className={styles.tools} aria-label={t("bar.tools")}>
-        <IconButton label={t("bar.share")} onClick={() => void copyLink(t("bar.shared"))} icon={<Link2 size={18} aria-hidden />} />
+        <IconButton
+          label={t("bar.share")}
+          onClick={() => void copyLink(t("bar.shared"))}
+          icon={<Link2 size={18} aria-hidden />}
+        />
         <IconButton
           label={t(theme === "light" ? "bar.theme.dark" : "bar.theme.light")}
           onClick={() => setState({ theme: theme === "light" ? "dark" : "light" })}
           icon={theme === "light" ? <Moon size={18} aria-hidden /> : <Sun size={18} aria-hidden />}
         />
-        <IconButton label={t("bar.keys")} onClick={() => setState({ dialog: "keys" })} icon={<CircleHelp size={18} aria-hidden />} />
+        <IconButton
+          label={t("bar.keys")}
+          onClick={() => setState({ dialog: "keys" })}
+          icon={<CircleHelp size={18} aria-hidden />}
+        />
         <button
           type="button"
           className={`${form.button} ${form.quiet} ${styles.language}`}

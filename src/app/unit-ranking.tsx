@@ -50,7 +50,11 @@ export function UnitRanking() {
           );
         })}
       </ol>
-      <button type="button" className={form.link} onClick={() => setState({ drawer: "half", tab: "units", level: lowest })}>
+      <button
+        type="button"
+        className={form.link}
+        onClick={() => setState({ drawer: "half", tab: "units", level: lowest })}
+      >
         {t("coverage.all-rows")}
       </button>
     </section>

@@ -17,7 +17,7 @@ export function demandFeatures(demand: Demand, lang: Lang): Collection<Point> {
     if (!Number.isFinite(demand.lon[i]) || !Number.isFinite(demand.lat[i])) continue;
     const people = demand.population[i];
     const size = Number.isNaN(people) ? -1 : populationSize(people, most);
-    const name = nameIn(lang, demand.name[i] ?? "", demand.nameEn?.[i]);
+    const name = labelName(lang, demand.name[i] ?? "", demand.nameEn?.[i]);
     features.push(pointFeature(i, demand.lon[i], demand.lat[i], { size, name }));
   }
   return { type: "FeatureCollection", features };
@@ -45,7 +45,7 @@ export function unitLabelFeatures(boundaries: Boundaries, lang: Lang): Collectio
   const features = boundaries.shape.flatMap((shape, u) => {
     if (!shape || ranks[u] > 0) return [];
     const [lon, lat] = labelPoint(shape);
-    return [pointFeature(u, lon, lat, { name: nameIn(lang, boundaries.name[u], boundaries.nameEn?.[u]) })];
+    return [pointFeature(u, lon, lat, { name: labelName(lang, boundaries.name[u], boundaries.nameEn?.[u]) })];
   });
   return { type: "FeatureCollection", features };
 }
@@ -55,7 +55,7 @@ export function facilityFeatures({ facilities, counted, demand }: Scene, lang: L
   const features = facilities.flatMap((facility, j) => {
     if (!Number.isFinite(facility.lon) || !Number.isFinite(facility.lat)) return [];
     const icon = facilityIcon(facility);
-    const name = nameIn(lang, facility.name, facility.nameEn);
+    const name = labelName(lang, facility.name, facility.nameEn);
     return [
       pointFeature(j, facility.lon, facility.lat, {
         icon,
@@ -84,7 +84,7 @@ export function placeFeatures(places: Place[], lang: Lang): Collection<Point> {
   return {
     type: "FeatureCollection",
     features: places.map((place, p) =>
-      pointFeature(p, place.lon, place.lat, { rank: place.rank, name: nameIn(lang, place.name, place.nameEn) }),
+      pointFeature(p, place.lon, place.lat, { rank: place.rank, name: labelName(lang, place.name, place.nameEn) }),
     ),
   };
 }
@@ -148,6 +148,12 @@ export function nearestLines(scene: Scene, limit: number): { i: number; from: Po
 export function byPeople(demand: Demand): Uint32Array {
   const people = (i: number): number => (Number.isNaN(demand.population[i]) ? -1 : demand.population[i]);
   return Uint32Array.from(demand.id.keys()).toSorted((a, b) => people(b) - people(a) || a - b);
+}
+
+/** A name as it is drawn: fonts for hanzi give the curly apostrophe of Dong’an the width of a hanzi. */
+export function labelName(lang: Lang, name: string, nameEn?: string): string {
+  const own = nameIn(lang, name, nameEn);
+  return lang === "en" ? own.replaceAll("’", "'") : own;
 }
 
 function pointFeature(

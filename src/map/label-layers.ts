@@ -1,6 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import type { Lang } from "../text/format.ts";
-import { nameIn } from "../text/phrases.ts";
+import { labelName } from "./features.ts";
 import { growing, visible, type Settings } from "./layer-settings.ts";
 import { hasManyPoints, leastRadius } from "./scales.ts";
 import type { Scene, Show } from "./scene.ts";
@@ -56,7 +56,7 @@ function coverageLabels(settings: Settings): LayerSpecification {
 }
 
 function placeNames(scene: Scene, show: Show, lang: Lang): string[] {
-  return show.places ? (scene.places ?? []).map((place) => nameIn(lang, place.name, place.nameEn)) : [];
+  return show.places ? (scene.places ?? []).map((place) => labelName(lang, place.name, place.nameEn)) : [];
 }
 
 function unitLabels({ show, palette, cellsCarryColor }: Settings): LayerSpecification {

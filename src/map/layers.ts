@@ -140,7 +140,7 @@ function coverageLayer(settings: Settings): LayerSpecification {
         palette.halo,
         classColor(palette),
       ],
-      "circle-stroke-color": ["case", isPeopleUnknown, palette.inkMuted, isCovered, palette.halo, palette.hatch],
+      "circle-stroke-color": ["case", isPeopleUnknown, palette.inkMuted, isCovered, palette.halo, palette.rim],
       "circle-stroke-width": rim,
     },
   };

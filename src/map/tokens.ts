@@ -35,7 +35,8 @@ export type MapPalette = {
   covered: string[];
   beyond: string[];
   noData: string;
-  hatch: string; // strokes over classes beyond the cutoff, and the rim of circles there
+  hatch: string; // strokes over classes beyond the cutoff
+  rim: string; // around circles beyond the cutoff; those within have one of the halo's colour
   hatchOnDeep: string; // the strokes over classes that are dark themselves
   deepBeyond: number[]; // those classes
   noDataHatch: string;
@@ -56,6 +57,7 @@ const paletteOf: Record<Theme, MapPalette> = {
     beyond: ["#f6deb9", "#efbb7e", "#dc8f4b", "#b1602e", "#783d21"],
     noData: "#e9e6df",
     hatch: "#5b2c12",
+    rim: "#5b2c12",
     hatchOnDeep: "#f0cfa6",
     deepBeyond: [3, 4],
     noDataHatch: "#a7a59f",
@@ -74,6 +76,7 @@ const paletteOf: Record<Theme, MapPalette> = {
     beyond: ["#4b3924", "#76522f", "#a66d3c", "#cf8c50", "#efb46c"],
     noData: "#23292c",
     hatch: "#2a1706",
+    rim: "#fff1dc",
     hatchOnDeep: "#e0b078",
     deepBeyond: [0, 1],
     noDataHatch: "#4d5558",

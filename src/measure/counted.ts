@@ -17,6 +17,7 @@ export function countedFacilities(facilities: Facility[], counting: Counting): U
 
 function counts(facility: Facility, { kinds, levels }: Counting): boolean {
   if (facility.status === "closed" || facility.status === "candidate") return false;
-  const isOfKind = kinds.length === 0 || kinds.includes(facility.kind) || !!facility.functions?.some((f) => kinds.includes(f));
+  const isOfKind =
+    kinds.length === 0 || kinds.includes(facility.kind) || !!facility.functions?.some((f) => kinds.includes(f));
   return isOfKind && (levels.length === 0 || levels.includes(facility.level));
 }

@@ -29,9 +29,7 @@ export type AssumptionId =
 export type FacilityStatus = "existing" | "planned" | "candidate" | "closed";
 
 /** Hours open on each day of a week (Monday first), or the visits of a van within a cycle of days. */
-export type Opening =
-  | { week: number[] }
-  | { cycleDays: number; visits: { day: number; from: string; to: string }[] };
+export type Opening = { week: number[] } | { cycleDays: number; visits: { day: number; from: string; to: string }[] };
 
 /** One building, room, van stop or candidate site. */
 export type Facility = {
@@ -63,7 +61,9 @@ export type Demand = {
 };
 
 /** A polygon of a boundary, or undefined where only the unit's name and code are known. */
-export type Shape = { type: "Polygon"; coordinates: number[][][] } | { type: "MultiPolygon"; coordinates: number[][][][] };
+export type Shape =
+  | { type: "Polygon"; coordinates: number[][][] }
+  | { type: "MultiPolygon"; coordinates: number[][][][] };
 
 /** Administrative units, lowest to highest in any order. Each unit knows its parent. */
 export type Boundaries = {

@@ -29,17 +29,20 @@ afterAll(async () => {
 });
 
 describe("files taken out", () => {
-  it.each(["csv", "geojson", "fgb"] as const)("come back to the same numbers as people and facilities (%s)", async (format) => {
-    await stage("outputs");
-    const people = await download(`${t("outputs.coverage")} ${names[format]}`);
-    const facilities = await download(`${t("outputs.facilities")} ${names[format]}`);
-    await importFile(people, "demand");
-    await importFile(facilities, "facilities");
-    await untilCovered(page, 220_326);
-    expect(await total(page)).toBe(649_182);
-    await page.getByLabel(t("bar.place")).selectOption("fengdu");
-    await untilCovered(page, 220_326);
-  });
+  it.each(["csv", "geojson", "fgb"] as const)(
+    "come back to the same numbers as people and facilities (%s)",
+    async (format) => {
+      await stage("outputs");
+      const people = await download(`${t("outputs.coverage")} ${names[format]}`);
+      const facilities = await download(`${t("outputs.facilities")} ${names[format]}`);
+      await importFile(people, "demand");
+      await importFile(facilities, "facilities");
+      await untilCovered(page, 220_326);
+      expect(await total(page)).toBe(649_182);
+      await page.getByLabel(t("bar.place")).selectOption("fengdu");
+      await untilCovered(page, 220_326);
+    },
+  );
 
   it("draw the map with title, legend and source line as a picture", async () => {
     await stage("outputs");
@@ -102,8 +105,17 @@ describe("files dropped", () => {
     const sentence = await alert.innerText();
     expect(sentence).toContain(name);
     expect(sentence).not.toMatch(/^[a-z-]+\.[a-z-]+$|\{\w+\}/);
-    expect(await page.getByRole("dialog").getByRole("button", { name: t("import.use") }).isDisabled()).toBe(true);
-    await page.getByRole("dialog").getByRole("button", { name: t("import.cancel") }).last().click();
+    expect(
+      await page
+        .getByRole("dialog")
+        .getByRole("button", { name: t("import.use") })
+        .isDisabled(),
+    ).toBe(true);
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: t("import.cancel") })
+      .last()
+      .click();
     await page.getByRole("dialog").waitFor({ state: "detached" });
   });
 
@@ -113,32 +125,42 @@ describe("files dropped", () => {
 });
 
 describe("the page", () => {
-  it.each(["zh", "en"] as const)("has nothing that axe objects to, with table, dialog and panels (%s)", async (lang) => {
-    const { page, complaints } = await openPage(browser, server.url, `index.html#fengdu&lang=${lang}`);
-    await untilReady(page);
-    const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
-    await page.evaluate(axe);
-    const check = async (): Promise<string[]> =>
-      page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-        const { violations } = await axe.run();
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
-      });
-    expect(await check()).toEqual([]);
-    await page.getByRole("button", { name: say(lang, "table.open") }).click();
-    expect(await check()).toEqual([]);
-    await page.getByRole("button", { name: say(lang, "table.close") }).click();
-    for (const name of ["stage.data", "stage.gaps", "stage.outputs"] as const) {
-      await page.getByRole("button", { name: say(lang, name), exact: true }).click();
-      await page.waitForTimeout(200);
+  it.each(["zh", "en"] as const)(
+    "has nothing that axe objects to, with table, dialog and panels (%s)",
+    async (lang) => {
+      const { page, complaints } = await openPage(browser, server.url, `index.html#fengdu&lang=${lang}`);
+      await untilReady(page);
+      const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+      await page.evaluate(axe);
+      const check = async (): Promise<string[]> =>
+        page.evaluate(async () => {
+          const { axe } = globalThis as unknown as {
+            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          };
+          const { violations } = await axe.run();
+          return violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`,
+          );
+        });
       expect(await check()).toEqual([]);
-    }
-    await page.getByRole("button", { name: say(lang, "sentence.how") }).first().click();
-    await page.getByRole("dialog").waitFor();
-    expect(await check()).toEqual([]);
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  });
+      await page.getByRole("button", { name: say(lang, "table.open") }).click();
+      expect(await check()).toEqual([]);
+      await page.getByRole("button", { name: say(lang, "table.close") }).click();
+      for (const name of ["stage.data", "stage.gaps", "stage.outputs"] as const) {
+        await page.getByRole("button", { name: say(lang, name), exact: true }).click();
+        await page.waitForTimeout(200);
+        expect(await check()).toEqual([]);
+      }
+      await page
+        .getByRole("button", { name: say(lang, "sentence.how") })
+        .first()
+        .click();
+      await page.getByRole("dialog").waitFor();
+      expect(await check()).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   it("asked for nothing outside its own origin in all this", () => {
     expect(opened.traffic.outside).toEqual([]);
@@ -239,6 +261,8 @@ function unusable(): Record<string, Uint8Array> {
     "空.fgb": new Uint8Array(0),
     "半截.fgb": Uint8Array.from([0x66, 0x67, 0x62, 0x03, 0x66, 0x67, 0x62, 0x00]),
     "坏.geojson": text('{"type":"FeatureCollection","features":['),
-    "无图形.geojson": text('{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"name":"甲"}}]}'),
+    "无图形.geojson": text(
+      '{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"name":"甲"}}]}',
+    ),
   };
 }

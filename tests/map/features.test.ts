@@ -29,6 +29,13 @@ describe("demand points", () => {
     ]);
   });
 
+  it("are written in English with a straight apostrophe, which no font makes as wide as a hanzi", () => {
+    const demand = { ...scene.demand, nameEn: ["Dong’an", "", "", ""] };
+    expect(demandFeatures(demand, "en").features[0].properties?.name).toBe("Dong'an");
+    const quoted = { ...demand, name: ["‘甲’", "", "", ""] };
+    expect(demandFeatures(quoted, "zh").features[0].properties?.name).toBe("‘甲’");
+  });
+
   it("without coordinates are left out, and the ids of the others stay", () => {
     expect(demandFeatures(scene.demand, "zh").features.map(({ id }) => id)).not.toContain(2);
   });

@@ -37,6 +37,12 @@ describe.each(themes)("tokens of the %s theme", (theme) => {
     });
   });
 
+  it("gives circles beyond the cutoff a rim unlike those within", () => {
+    const { rim, halo, beyond } = mapPalette(theme);
+    expect(contrast(rim, halo)).toBeGreaterThanOrEqual(4.5);
+    expect(Math.min(...beyond.slice(0, 4).map((fill) => contrast(rim, fill)))).toBeGreaterThanOrEqual(2);
+  });
+
   it("keeps covered and beyond apart for people who see no red or no green", () => {
     const { covered, beyond } = mapPalette(theme);
     for (const see of [deuteranope, protanope])

@@ -44,7 +44,9 @@ function runCoverage(inputs: Inputs, params: Params): Result {
 function prepare({ demand, boundaries }: Inputs, { cost }: Nearest) {
   const order = orderByCost(cost);
   const units = prepareUnits(demand, boundaries, cost);
-  const [p50, p90] = quantilesByGroup(order, cost, demand.population, () => 0, 1, [0.5, 0.9]).map((column) => column[0]);
+  const [p50, p90] = quantilesByGroup(order, cost, demand.population, () => 0, 1, [0.5, 0.9]).map(
+    (column) => column[0],
+  );
   return {
     units,
     quantiles: unitQuantiles(units, order),
@@ -126,7 +128,8 @@ function notesOf(params: Params, total: UnitSums, counted: Uint8Array): Note[] {
   const { value, unit } = params.cutoff;
   if (total.points[0] === 0) notes.push({ id: "note.no-people", values: {} });
   if (!counted.includes(1)) notes.push({ id: "note.no-facility", values: {} });
-  if (!straightMarks.some((mark) => mark.value === value)) notes.push({ id: "note.cutoff-choice", values: { cutoff: value, unit } });
+  if (!straightMarks.some((mark) => mark.value === value))
+    notes.push({ id: "note.cutoff-choice", values: { cutoff: value, unit } });
   if (total.unknown[0] > 0) notes.push({ id: "note.unknown-population", values: { points: total.unknown[0] } });
   return notes;
 }

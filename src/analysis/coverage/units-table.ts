@@ -1,4 +1,10 @@
-import { quantilesOfLevel, sumsOfLevel, type ByUnit, type PreparedUnits, type UnitSums } from "../../measure/by-unit.ts";
+import {
+  quantilesOfLevel,
+  sumsOfLevel,
+  type ByUnit,
+  type PreparedUnits,
+  type UnitSums,
+} from "../../measure/by-unit.ts";
 import { NONE, type Boundaries } from "../../model/data.ts";
 import type { Table } from "../analysis.ts";
 
@@ -23,7 +29,9 @@ export function unitsTable(
 ): Table {
   const sums = joinedSums(prepared.levels.map((rows) => sumsOfLevel(rows, byUnit)));
   const names = prepared.levels.flatMap((rows) => namesOfLevel(boundaries, rows));
-  const coveredShare = sums.covered.map((covered, row) => (sums.population[row] > 0 ? covered / sums.population[row] : NaN));
+  const coveredShare = sums.covered.map((covered, row) =>
+    sums.population[row] > 0 ? covered / sums.population[row] : NaN,
+  );
   return {
     id: "units",
     of: "boundaries",
@@ -62,7 +70,8 @@ type UnitNames = { boundary: number; code: string; name: string; nameEn: string;
 
 function namesOfLevel(boundaries: Boundaries, rows: PreparedUnits["levels"][number]): UnitNames[] {
   return Array.from(rows.unit, (unit, row) => {
-    if (!rows.matched[row]) return { boundary: NONE, code: "", name: "", nameEn: "", level: rows.level, parent: codeOf(boundaries, unit) };
+    if (!rows.matched[row])
+      return { boundary: NONE, code: "", name: "", nameEn: "", level: rows.level, parent: codeOf(boundaries, unit) };
     return {
       boundary: unit,
       code: boundaries.code[unit],

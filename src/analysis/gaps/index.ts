@@ -35,7 +35,11 @@ function runGaps(inputs: Inputs, params: Params): Result {
     ],
     tables: [
       placesTable(inputs, places, unit),
-      { id: "members", of: "demand", columns: { place: of.map((cluster) => (cluster === NONE ? NONE : rankOf[cluster])) } },
+      {
+        id: "members",
+        of: "demand",
+        columns: { place: of.map((cluster) => (cluster === NONE ? NONE : rankOf[cluster])) },
+      },
     ],
     notes: [],
   };
@@ -57,11 +61,21 @@ function uncoveredPoints({ cost }: Nearest, cutoff: number): Uint32Array {
   return Uint32Array.from(members);
 }
 
-function sumPlaces({ demand }: Inputs, { cost }: Nearest, members: Uint32Array, of: Uint32Array, count: number): Place[] {
-  const places = Array.from(
-    { length: count },
-    (_, cluster): Place => ({ cluster, people: 0, points: 0, personCost: 0, farthest: 0, main: NONE }),
-  );
+function sumPlaces(
+  { demand }: Inputs,
+  { cost }: Nearest,
+  members: Uint32Array,
+  of: Uint32Array,
+  count: number,
+): Place[] {
+  const places = Array.from({ length: count }, (_, cluster): Place => ({
+    cluster,
+    people: 0,
+    points: 0,
+    personCost: 0,
+    farthest: 0,
+    main: NONE,
+  }));
   for (const i of members) {
     const place = places[of[i]];
     const people = demand.population[i] >= 0 ? demand.population[i] : 0;

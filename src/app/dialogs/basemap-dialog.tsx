@@ -11,7 +11,14 @@ import { useText } from "../use-text.ts";
 import { Dialog } from "./dialog.tsx";
 import styles from "./dialog.module.css";
 
-type Fields = { kind: Basemap["kind"]; url: string; key: string; layer: "vec" | "img" | "ter"; attribution: string; reviewNumber: string };
+type Fields = {
+  kind: Basemap["kind"];
+  url: string;
+  key: string;
+  layer: "vec" | "img" | "ter";
+  attribution: string;
+  reviewNumber: string;
+};
 
 /** Chooses what lies under the map. Only the second door may ask a map service; the first one says so and leads there. */
 export function BasemapDialog() {
@@ -49,8 +56,16 @@ export function BasemapDialog() {
           )}
           {fields.kind === "xyz" && (
             <>
-              <Field label={t("basemap.attribution")} value={fields.attribution} onChange={(attribution) => change({ attribution })} />
-              <Field label={t("basemap.review")} value={fields.reviewNumber} onChange={(reviewNumber) => change({ reviewNumber })} />
+              <Field
+                label={t("basemap.attribution")}
+                value={fields.attribution}
+                onChange={(attribution) => change({ attribution })}
+              />
+              <Field
+                label={t("basemap.review")}
+                value={fields.reviewNumber}
+                onChange={(reviewNumber) => change({ reviewNumber })}
+              />
               <p className={form.hint}>{t("basemap.shift")}</p>
             </>
           )}
@@ -108,7 +123,14 @@ function Field({ label, value, onChange }: { label: string; value: string; onCha
 }
 
 function fieldsOf(basemap: Basemap): Fields {
-  const blank: Fields = { kind: basemap.kind, url: "", key: keptTiandituKey(), layer: "vec", attribution: "", reviewNumber: "" };
+  const blank: Fields = {
+    kind: basemap.kind,
+    url: "",
+    key: keptTiandituKey(),
+    layer: "vec",
+    attribution: "",
+    reviewNumber: "",
+  };
   return { ...blank, ...basemap };
 }
 

@@ -28,7 +28,11 @@ export function HowDialog() {
         <h3>{t("how.exact")}</h3>
         <dl className={styles.pairs}>
           {(["population", "covered", "uncovered", "coveredShare"] as const).map((id) => (
-            <Pair key={id} name={columnName(lang, id)} text={id === "coveredShare" ? share(covered / population) : count(metric(result, id))} />
+            <Pair
+              key={id}
+              name={columnName(lang, id)}
+              text={id === "coveredShare" ? share(covered / population) : count(metric(result, id))}
+            />
           ))}
         </dl>
       </section>
@@ -46,7 +50,11 @@ export function HowDialog() {
         <h3>{t("how.parameters")}</h3>
         <dl className={styles.pairs}>
           {Object.entries(result.params).map(([name, value]) => (
-            <Pair key={name} name={sayAny(lang, `coverage.${name}`, {}, name)} text={paramText(lang, name, value) || t("coverage.kinds.none")} />
+            <Pair
+              key={name}
+              name={sayAny(lang, `coverage.${name}`, {}, name)}
+              text={paramText(lang, name, value) || t("coverage.kinds.none")}
+            />
           ))}
         </dl>
       </section>
@@ -80,7 +88,9 @@ export function HowDialog() {
 /** A parameter's value in words: 直线距离, 10 公里, 图书馆、博物馆. */
 function paramText(lang: Lang, name: string, value: ParamValue): string {
   if (Array.isArray(value)) {
-    return value.map((one) => (name === "kinds" ? kindName(lang, one) : levelName(lang, one))).join(lang === "zh" ? "、" : ", ");
+    return value
+      .map((one) => (name === "kinds" ? kindName(lang, one) : levelName(lang, one)))
+      .join(lang === "zh" ? "、" : ", ");
   }
   if (typeof value === "object") return `${value.value} ${unitName(lang, value.unit)}`;
   return sayAny(lang, `${name}.${value}`, {}, String(value));

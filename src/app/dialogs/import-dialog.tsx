@@ -105,7 +105,12 @@ export function ImportDialog({ name, bytes }: { name: string; bytes: Uint8Array 
             <div className={styles.radios}>
               {[true, false].map((replace) => (
                 <label key={String(replace)} className={form.check}>
-                  <input type="radio" name="instead" checked={instead === replace} onChange={() => setInstead(replace)} />
+                  <input
+                    type="radio"
+                    name="instead"
+                    checked={instead === replace}
+                    onChange={() => setInstead(replace)}
+                  />
                   {t(replace ? "import.replace" : "import.add", { role: t(`role.${found.role}`) })}
                 </label>
               ))}

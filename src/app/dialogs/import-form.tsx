@@ -6,7 +6,16 @@ import { useText } from "../use-text.ts";
 import styles from "./dialog.module.css";
 
 const encodings = ["utf-8", "gb18030", "big5", "utf-16le", "windows-1252"];
-const knownKinds = ["library", "culture-centre", "culture-station", "village-room", "museum", "art-museum", "theatre", "van-stop"];
+const knownKinds = [
+  "library",
+  "culture-centre",
+  "culture-station",
+  "village-room",
+  "museum",
+  "art-museum",
+  "theatre",
+  "van-stop",
+];
 
 type FieldProps = { found: Inspection; onChange: (recipe: Recipe) => void };
 
@@ -110,7 +119,12 @@ export function PreviewTable({ found }: { found: Inspection }) {
   return (
     <section className={styles.section}>
       <h3>{t("import.preview", { rows: found.preview.length })}</h3>
-      <div className={styles.preview} tabIndex={0} role="region" aria-label={t("import.preview", { rows: found.preview.length })}>
+      <div
+        className={styles.preview}
+        tabIndex={0}
+        role="region"
+        aria-label={t("import.preview", { rows: found.preview.length })}
+      >
         <table>
           <thead>
             <tr>
@@ -137,7 +151,6 @@ export function PreviewTable({ found }: { found: Inspection }) {
     </section>
   );
 }
-
 
 /** The column of every field as the file was read; a field without one is "", so that a recipe says so too. */
 export function columnsOf(found: Inspection): Record<string, string> {

@@ -25,15 +25,17 @@ export function ProblemTable({ file, problems }: { file: string; problems: Probl
             </tr>
           </thead>
           <tbody>
-            {inFileOrder(problems).slice(0, shownProblems).map((problem, k) => (
-              <tr key={k}>
-                <td>{problem.row || "—"}</td>
-                <td>{problem.column ?? ""}</td>
-                <td>{problem.value ?? ""}</td>
-                <td className={styles.reason}>{sayAny(lang, problem.id, { ...problem.values, file })}</td>
-                <td>{t(`import.problem.${problem.action}`)}</td>
-              </tr>
-            ))}
+            {inFileOrder(problems)
+              .slice(0, shownProblems)
+              .map((problem, k) => (
+                <tr key={k}>
+                  <td>{problem.row || "—"}</td>
+                  <td>{problem.column ?? ""}</td>
+                  <td>{problem.value ?? ""}</td>
+                  <td className={styles.reason}>{sayAny(lang, problem.id, { ...problem.values, file })}</td>
+                  <td>{t(`import.problem.${problem.action}`)}</td>
+                </tr>
+              ))}
           </tbody>
         </table>
       </div>

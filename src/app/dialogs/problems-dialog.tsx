@@ -15,7 +15,9 @@ export function ProblemsDialog() {
         .map((report) => (
           <section key={report.source} className={styles.section}>
             <h3>{report.file}</h3>
-            <p>{t("data.rows", { in: report.rowsIn, used: report.rowsUsed, listed: report.rowsIn - report.rowsUsed })}</p>
+            <p>
+              {t("data.rows", { in: report.rowsIn, used: report.rowsUsed, listed: report.rowsIn - report.rowsUsed })}
+            </p>
             <ProblemTable file={report.file} problems={report.problems} />
           </section>
         ))}

@@ -36,8 +36,20 @@ export function CoveragePanel() {
         onChange={(value) => changeParam("coverage", "cutoff", value)}
       />
       <dl className={styles.facts}>
-        <Fact id="covered" label={t("coverage.covered")} className={styles.covered} value={metric(result, "covered")} of={people} />
-        <Fact id="uncovered" label={t("coverage.uncovered")} className={styles.uncovered} value={metric(result, "uncovered")} of={people} />
+        <Fact
+          id="covered"
+          label={t("coverage.covered")}
+          className={styles.covered}
+          value={metric(result, "covered")}
+          of={people}
+        />
+        <Fact
+          id="uncovered"
+          label={t("coverage.uncovered")}
+          className={styles.uncovered}
+          value={metric(result, "uncovered")}
+          of={people}
+        />
         {metric(result, "facilities") > 0 && (
           <>
             <Half label={t("coverage.half")} text={t("coverage.within", { cost: metric(result, "p50"), unit })} />

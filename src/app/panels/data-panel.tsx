@@ -48,7 +48,12 @@ export function DataPanel() {
         <h3>{t("data.sources")}</h3>
         <ul>
           {plan?.sources.map((source) => (
-            <SourceItem key={source.id} source={source} provenance={data?.provenance.get(source.id)} isOwn={place === "own"} />
+            <SourceItem
+              key={source.id}
+              source={source}
+              provenance={data?.provenance.get(source.id)}
+              isOwn={place === "own"}
+            />
           ))}
         </ul>
       </section>
@@ -81,7 +86,8 @@ function SourceItem({ source, provenance, isOwn }: ItemProps) {
   const report = usePlan((state) => state.reports.find((one) => one.source === source.id));
   const rowsIn = report?.rowsIn ?? provenance?.rowsRead;
   const rowsUsed = report?.rowsUsed ?? provenance?.rowsUsed;
-  const role = source.role === "facilities" || source.role === "demand" || source.role === "boundaries" ? source.role : undefined;
+  const role =
+    source.role === "facilities" || source.role === "demand" || source.role === "boundaries" ? source.role : undefined;
   return (
     <li className={styles.source}>
       <div className={styles.sourceHead}>

@@ -36,11 +36,13 @@ export function GapsPanel() {
           value={link}
           onChange={(event) => changeParam("gaps", "link", Number(event.target.value))}
         >
-          {[...new Set([0.2, 0.5, 1, 2, 5, link])].sort((a, b) => a - b).map((km) => (
-            <option key={km} value={km}>
-              {km} {unitName(lang, "km")}
-            </option>
-          ))}
+          {[...new Set([0.2, 0.5, 1, 2, 5, link])]
+            .sort((a, b) => a - b)
+            .map((km) => (
+              <option key={km} value={km}>
+                {km} {unitName(lang, "km")}
+              </option>
+            ))}
         </select>
       </label>
       <ol className={styles.rank}>
