@@ -1,10 +1,11 @@
 import { useState } from "react";
 import { metric } from "../analysis/result.ts";
-import type { DistanceClass } from "../map/scales.ts";
+import { hasManyPoints, populationRadius, populationSteps, type DistanceClass } from "../map/scales.ts";
 import { bandText, legendClasses } from "./legend-classes.ts";
 import { mapPalette } from "../map/tokens.ts";
 import type { Quantity } from "../model/plan.ts";
 import { countedPhrase } from "../report/answer.ts";
+import { roundPeople } from "../text/format.ts";
 import { kindName, unitName } from "../text/phrases.ts";
 import { FacilitySymbol } from "./facility-symbol.tsx";
 import styles from "./legend.module.css";
@@ -66,6 +67,7 @@ export function Legend() {
             {kindName(lang, kind)}
           </li>
         ))}
+        {!hasManyPoints(data.demand) && <CircleSizes population={data.demand.population} />}
         {data.boundaries.illustrative && <li className={styles.illustrative}>{t("legend.illustrative")}</li>}
       </ul>
     </details>
@@ -85,7 +87,32 @@ function Swatch({ of }: { of: DistanceClass }) {
   return (
     <svg width={26} height={16} aria-hidden>
       <rect width={26} height={16} rx={2} fill={of.color} />
-      {of.pattern === "hatch" && <path className={styles.hatch} d="M-4,12 L8,0 M0,18 L18,0 M8,20 L26,2 M18,18 L30,6" />}
+      {of.pattern === "hatch" && (
+        <path className={styles.hatch} stroke={of.stroke} d="M-4,12 L8,0 M0,18 L18,0 M8,20 L26,2 M18,18 L30,6" />
+      )}
     </svg>
+  );
+}
+
+/** Two or three circles as large as the map draws so many people when the whole place is in view. */
+function CircleSizes({ population }: { population: ArrayLike<number> }) {
+  const { lang, t } = useText();
+  let most = 0;
+  for (let i = 0; i < population.length; i++) if (population[i] > most) most = population[i];
+  return (
+    <li className={styles.sizes}>
+      {t("legend.people")}
+      {populationSteps(most).map((people) => {
+        const radius = populationRadius(people, most, population.length);
+        return (
+          <span key={people}>
+            <svg width={2 * radius + 2} height={2 * radius + 2} aria-hidden>
+              <circle cx={radius + 1} cy={radius + 1} r={radius} className={styles.circle} />
+            </svg>
+            {roundPeople(lang, people)}
+          </span>
+        );
+      })}
+    </li>
   );
 }

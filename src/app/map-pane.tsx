@@ -1,5 +1,6 @@
 import { useMemo, useSyncExternalStore } from "react";
 import { basemapAttribution } from "../map/basemap.ts";
+import type { Bbox } from "../map/scene.ts";
 import { MapView } from "../map/map-view.tsx";
 import { coverageAnswer } from "../report/answer.ts";
 import { say } from "../text/say.ts";
@@ -11,6 +12,9 @@ import { usePlan } from "./plan-store.ts";
 import { boundsOf, sceneOf } from "./scene-of.ts";
 import { sourceLine } from "./source-line.ts";
 import { useText } from "./use-text.ts";
+
+/** Where the map waits while the first data come, so that it starts up beside them. */
+const boundsBeforeData: Bbox = [102, 26, 112, 34];
 
 /** The map with what the store says, and the source line at its foot. */
 export function MapPane() {
@@ -28,7 +32,7 @@ export function MapPane() {
   const width = useSyncExternalStore(followWidth, () => innerWidth);
   const scene = useMemo(() => sceneOf({ data, results, areas }), [data, results, areas]);
   const show = useMemo(() => ({ ...shown, places: shown.places || stage === "gaps" }), [shown, stage]);
-  const bounds = useMemo(() => data && boundsOf(data), [data]);
+  const bounds = useMemo(() => (data ? boundsOf(data) : boundsBeforeData), [data]);
   const padding = useMemo(() => paddingOf(width, panelOpen, drawer), [width, panelOpen, drawer]);
   const coverage = results.get("coverage");
   const label = useMemo(() => {
@@ -36,8 +40,7 @@ export function MapPane() {
     const answer = coverageAnswer(lang, data, data.facilities, coverage);
     return say(lang, "map.label", { sentence: say(lang, answer.id, answer.values) });
   }, [lang, data, coverage]);
-  if (!bounds || !data) return <div className={styles.map} />;
-  const credits = [sourceLine(data), basemapAttribution(basemap)].filter((part) => part !== "").join(" · ");
+  const credits = [data ? sourceLine(data) : "", basemapAttribution(basemap)].filter((part) => part !== "").join(" · ");
   return (
     <>
       <div className={styles.map} data-drawer={drawer}>
@@ -52,14 +55,18 @@ export function MapPane() {
           basemap={basemap}
           label={label}
           onSelect={select}
-          hoverText={(thing) => (coverage ? hoverLine({ lang, data, coverage, gaps: results.get("gaps") }, thing) : "")}
+          hoverText={(thing) =>
+            data && coverage ? hoverLine({ lang, data, coverage, gaps: results.get("gaps") }, thing) : ""
+          }
           onReady={keepMap}
         />
       </div>
-      <p className={styles.mapFoot} data-testid="source-line">
-        {t("map.source", { sources: credits })}
-        {data.boundaries.illustrative && ` · ${t("legend.illustrative")}`}
-      </p>
+      {credits !== "" && (
+        <p className={styles.mapFoot} data-testid="source-line">
+          {t("map.source", { sources: credits })}
+          {data?.boundaries.illustrative && ` · ${t("legend.illustrative")}`}
+        </p>
+      )}
     </>
   );
 }
@@ -73,8 +80,8 @@ function paddingOf(
   const isPhone = width < 720;
   const overlay = !isPhone && width < 1200 && panelOpen ? 340 : 0;
   const below = drawer === "closed" ? 48 : drawer === "half" ? innerHeight * 0.4 : innerHeight * 0.6;
-  const side = isPhone ? 20 : width >= 1200 ? 180 : 48;
-  return { top: isPhone ? 120 : 160, right: isPhone ? 20 : 64, bottom: below, left: overlay + side };
+  const side = isPhone ? 36 : width >= 1200 ? 180 : 48;
+  return { top: isPhone ? 120 : 160, right: isPhone ? 36 : 64, bottom: below, left: overlay + side };
 }
 
 function followWidth(changed: () => void): () => void {

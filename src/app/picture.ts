@@ -7,15 +7,22 @@ import { kindName, nameIn, unitName } from "../text/phrases.ts";
 import { say } from "../text/say.ts";
 import { bandText, legendClasses } from "./legend-classes.ts";
 import { currentMap } from "./map-handle.ts";
-import type { State } from "./plan-store.ts";
+import { setState, type State } from "./plan-store.ts";
 import { sourceLine } from "./source-line.ts";
 
-/** The map on screen as a PNG with title, sentence, legend, scale bar, credits and assumptions. */
+/** The map on screen as a PNG with title, sentence, legend, scale bar, credits and assumptions; on paper it is always light. */
 export async function takePicture(state: State): Promise<Blob> {
   const map = currentMap();
-  const text = pictureText(state, new Date());
+  const text = pictureText({ ...state, theme: "light" }, new Date());
   if (!map || !text) throw new Error("There is no map to take a picture of.");
-  return composePicture(map, text, state.theme);
+  if (state.theme === "light") return composePicture(map, text, "light");
+  setState({ theme: "light" });
+  try {
+    await map.once("idle");
+    return await composePicture(map, text, "light");
+  } finally {
+    setState({ theme: state.theme });
+  }
 }
 
 /** The same words as on the page. */
@@ -35,7 +42,7 @@ function pictureText({ lang, theme, plan, data, results }: State, now: Date): Pi
       label: bandText(one, (id, values) => say(lang, id, { ...values, unit })),
       count: say(lang, "legend.count", { people: one.people }),
       color: one.color,
-      stroke: one.pattern === "hatch" ? palette.hatch : "",
+      stroke: one.stroke,
     })),
     symbols: [...new Set(data.facilities.map((facility) => facility.kind))].map((kind) => ({
       family: symbolFamily(kind),

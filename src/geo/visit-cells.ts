@@ -99,9 +99,7 @@ function descend(walk: Walk, sorted: Sorted, level: number, code: number, box: B
   const isFew = end - to <= fewCandidates || last - first <= fewPoints;
   if (end === to) count(walk, last - first);
   else if (isFew || box.width + box.height < finestDegrees) {
-    if (end === settled) walk.visit(walk.cell, walk.list, 0, 0, sorted.records, first, last);
-    else walk.visit(walk.cell, walk.list, to, end, sorted.records, first, last);
-    count(walk, last - first);
+    visitInPieces(walk, sorted.records, first, last, end === settled ? 0 : to, end === settled ? 0 : end);
   } else if (level < sorted.bits) divide(walk, sorted, level, code, box, to, end);
   else divide(walk, sortAgain(sorted, first, last, box), 0, 0, box, to, end);
 }
@@ -113,6 +111,15 @@ function divide(walk: Walk, sorted: Sorted, level: number, code: number, box: Bo
     const west = quarter & 1 ? box.west + width : box.west;
     const south = quarter & 2 ? box.south + height : box.south;
     descend(walk, sorted, level + 1, 4 * code + quarter, { west, south, width, height }, from, to);
+  }
+}
+
+/** Cells of many points are visited in several calls, so that a run can be stopped between them. */
+function visitInPieces(walk: Walk, records: Records, first: number, last: number, from: number, to: number): void {
+  for (let start = first; start < last && !walk.isStopped; start += pointsPerProgress) {
+    const end = Math.min(last, start + pointsPerProgress);
+    walk.visit(walk.cell, walk.list, from, to, records, start, end);
+    count(walk, end - start);
   }
 }
 

@@ -256,6 +256,7 @@ export const en: Record<keyof typeof zh, string> = {
   "legend.beyond": "Hatched: beyond the cutoff",
   "legend.unreached": "No facility",
   "legend.nodata": "Population unknown",
+  "legend.people": "Circle size: people",
   "legend.facilities": "Facilities",
   "legend.areas": "Service area ({cutoff:distance} {unit}, straight line)",
   "legend.areas.many": "Service areas (not merged: more than {limit:count} facilities)",

@@ -251,6 +251,7 @@ export const zh = {
   "legend.beyond": "斜线：阈值以外",
   "legend.unreached": "没有设施",
   "legend.nodata": "人口不详",
+  "legend.people": "圆的大小：人口",
   "legend.facilities": "设施",
   "legend.areas": "服务范围（{cutoff:distance} {unit}，直线）",
   "legend.areas.many": "服务范围（未合并，设施超过{limit:count}处）",

@@ -76,8 +76,9 @@ describe("nearestStraight", () => {
     let calls = 0;
     const { cost } = nearestStraight(demand, library.lon, library.lat, () => calls++ === 0);
     expect(calls).toBe(2);
-    expect(cost[0]).toBeLessThan(Infinity);
-    expect(cost[199_999]).toBe(Infinity);
+    const reached = cost.reduce((count, km) => count + (km < Infinity ? 1 : 0), 0);
+    expect(reached).toBeGreaterThan(0);
+    expect(reached).toBeLessThan(100_000);
   });
 });
 
