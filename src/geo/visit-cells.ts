@@ -138,26 +138,27 @@ function moveCell(cell: Cell, { west, south, width, height }: Box): void {
 
 /** The placed points of the columns as records, sorted into cells. */
 function sortColumns({ lon, lat }: LonLatColumns, box: Box): Sorted {
-  const bits = bitsFor(lon.length);
-  const start = new Uint32Array(4 ** bits + 1);
-  const { west, south } = box;
-  const perLon = 2 ** bits / box.width;
-  const perLat = 2 ** bits / box.height;
-  const most = 2 ** bits - 1;
-  for (let i = 0; i < lon.length; i++) {
-    if (isPlaced(lon[i], lat[i])) start[1 + codeOf((lon[i] - west) * perLon, (lat[i] - south) * perLat, most)]++;
+  const n = lon.length;
+  const grid = gridOf(box, bitsFor(n));
+  const { start } = grid;
+  const codes = new Uint16Array(n);
+  const unplaced = start.length - 1;
+  for (let i = 0; i < n; i++) {
+    const code = isPlaced(lon[i], lat[i]) ? codeOf(grid, lon[i], lat[i]) : unplaced;
+    codes[i] = code;
+    start[code + 1]++;
   }
-  addUp(start);
-  const records = new Float64Array(recordStride * start[start.length - 1]);
-  const next = start.slice();
-  for (let i = 0; i < lon.length; i++) {
-    if (!isPlaced(lon[i], lat[i])) continue;
-    const slot = recordStride * next[codeOf((lon[i] - west) * perLon, (lat[i] - south) * perLat, most)]++;
+  const next = addUp(start);
+  const records = new Float64Array(recordStride * start[unplaced]);
+  for (let i = 0; i < n; i++) {
+    const code = codes[i];
+    if (code === unplaced) continue;
+    const slot = recordStride * next[code]++;
     records[slot] = lon[i];
     records[slot + 1] = lat[i];
     records[slot + 2] = i;
   }
-  return { records, spare: new Float64Array(0), start, bits };
+  return { records, spare: new Float64Array(0), start, bits: grid.bits };
 }
 
 /** The records `first…last`, all in one box, sorted into its cells. They move to the spare column; what they leave is its spare. */
@@ -166,24 +167,45 @@ function sortAgain({ records, spare }: Sorted, first: number, last: number, box:
   const n = last - first;
   const target =
     spare.length > 0 ? spare.subarray(recordStride * first, recordStride * last) : new Float64Array(recordStride * n);
-  const bits = bitsFor(n);
-  const start = new Uint32Array(4 ** bits + 1);
-  const { west, south } = box;
-  const perLon = 2 ** bits / box.width;
-  const perLat = 2 ** bits / box.height;
-  const most = 2 ** bits - 1;
-  for (let slot = 0; slot < source.length; slot += recordStride) {
-    start[1 + codeOf((source[slot] - west) * perLon, (source[slot + 1] - south) * perLat, most)]++;
+  const grid = gridOf(box, bitsFor(n));
+  const codes = new Uint16Array(n);
+  for (let k = 0, slot = 0; k < n; k++, slot += recordStride) {
+    const code = codeOf(grid, source[slot], source[slot + 1]);
+    codes[k] = code;
+    grid.start[code + 1]++;
   }
-  addUp(start);
-  const next = start.slice();
-  for (let slot = 0; slot < source.length; slot += recordStride) {
-    const to = recordStride * next[codeOf((source[slot] - west) * perLon, (source[slot + 1] - south) * perLat, most)]++;
+  const next = addUp(grid.start);
+  for (let k = 0, slot = 0; k < n; k++, slot += recordStride) {
+    const to = recordStride * next[codes[k]]++;
     target[to] = source[slot];
     target[to + 1] = source[slot + 1];
     target[to + 2] = source[slot + 2];
   }
-  return { records: target, spare: source, start, bits };
+  return { records: target, spare: source, start: grid.start, bits: grid.bits };
+}
+
+/** The cells of a box, `2 ** bits` along each side; `start` has room for one more class, that of unplaced points. */
+type Grid = {
+  west: number;
+  south: number;
+  perLon: number;
+  perLat: number;
+  most: number;
+  bits: number;
+  start: Uint32Array;
+};
+
+function gridOf({ west, south, width, height }: Box, bits: number): Grid {
+  const side = 2 ** bits;
+  return {
+    west,
+    south,
+    perLon: side / width,
+    perLat: side / height,
+    most: side - 1,
+    bits,
+    start: new Uint32Array(side * side + 2),
+  };
 }
 
 /** So many halvings of both sides that cells hold about `pointsPerCell` points, at least one and at most `mostBits`. */
@@ -192,16 +214,18 @@ function bitsFor(points: number): number {
 }
 
 /** The bits of column and row in turn. A point on the far border belongs to the last cell. */
-function codeOf(column: number, row: number, most: number): number {
-  const x = column | 0;
-  const y = row | 0;
+function codeOf({ west, south, perLon, perLat, most }: Grid, lon: number, lat: number): number {
+  const x = ((lon - west) * perLon) | 0;
+  const y = ((lat - south) * perLat) | 0;
   return spread[x < most ? x : most] | (spread[y < most ? y : most] << 1);
 }
 
 const spread = Uint16Array.from({ length: 2 ** mostBits }, (_, bits) => parseInt(bits.toString(2), 4));
 
-function addUp(start: Uint32Array): void {
+/** Turns counts, each one place late, into starts; returns a copy to count on from. */
+function addUp(start: Uint32Array): Uint32Array {
   for (let c = 1; c < start.length; c++) start[c] += start[c - 1];
+  return start.slice();
 }
 
 function grown(list: Uint32Array, atLeast: number): Uint32Array {

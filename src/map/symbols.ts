@@ -17,7 +17,7 @@ type Point = [x: number, y: number];
 /** The family a facility kind is drawn as; kinds of the user's own are "other". */
 export function symbolFamily(kind: string): SymbolFamily {
   const family = familyOfKind[kind] ?? kind;
-  return Object.hasOwn(outlines, family) ? (family as SymbolFamily) : "other";
+  return Object.hasOwn(outlines, family) ? family : "other";
 }
 
 /** Existing is filled, planned outlined, a candidate dashed; a closed one is outlined and the map fades it. */

@@ -23,17 +23,14 @@ export function nearestStraight(
   facilityLat: Float64Array,
   progress: Progress = () => true,
 ): Nearest {
-  const nearest = {
-    facility: new Uint32Array(demand.lon.length).fill(NONE),
-    cost: new Float64Array(demand.lon.length).fill(Infinity),
-  };
   const places = placesOf({ lon: facilityLon, lat: facilityLat });
-  visitCells(demand, places, keepPossiblyNearest(places), setNearest(places, nearest), progress);
-  return nearest;
+  const windows = emptyWindows(demand.lon.length);
+  visitCells(demand, places, keepPossiblyNearest(places), noteNearest(places, windows), progress);
+  return inOrder(windows);
 }
 
-/** Sets the nearest of the cell's candidates for each of its points. */
-function setNearest(places: Places, { facility, cost }: Nearest): Visit {
+/** Notes the nearest of the cell's candidates for each of its points. */
+function noteNearest(places: Places, windows: Windows): Visit {
   const { degrees, original } = places;
   const plane = emptyPlane();
   const at = new Float64Array(3);
@@ -42,13 +39,53 @@ function setNearest(places: Places, { facility, cost }: Nearest): Visit {
     for (let slot = recordStride * first; slot < recordStride * last; slot += recordStride) {
       const lon = records[slot];
       const lat = records[slot + 1];
-      const i = records[slot + 2];
       const k = nearestInPlane(plane, to - from, lon, lat);
       const j = k === undecided ? nearestOfMany(places, list, from, to, lon, lat, at) : list[from + k];
-      facility[i] = original[j];
-      cost[i] = distanceKm(lon, lat, degrees[2 * j], degrees[2 * j + 1]);
+      note(windows, records[slot + 2], original[j], distanceKm(lon, lat, degrees[2 * j], degrees[2 * j + 1]));
     }
   };
+}
+
+/**
+ * Answers come in the order of cells, points in any other. Writing each to its own place in columns of millions would wait for
+ * memory twice per point; so answers are first laid down one after the other in the window of the column that they belong to,
+ * and put in order window by window.
+ */
+type Windows = Nearest & { point: Uint32Array; filled: Uint32Array };
+
+const windowBits = 17;
+const windowSize = 1 << windowBits;
+
+function emptyWindows(n: number): Windows {
+  return {
+    facility: new Uint32Array(n),
+    cost: new Float64Array(n),
+    point: new Uint32Array(n),
+    filled: new Uint32Array((n >>> windowBits) + 1),
+  };
+}
+
+function note({ facility, cost, point, filled }: Windows, i: number, j: number, km: number): void {
+  const window = i >>> windowBits;
+  const slot = (window << windowBits) + filled[window]++;
+  facility[slot] = j;
+  cost[slot] = km;
+  point[slot] = i;
+}
+
+function inOrder({ facility, cost, point, filled }: Windows): Nearest {
+  for (let window = 0; window < filled.length; window++) {
+    const start = window << windowBits;
+    const facilities = facility.slice(start, start + filled[window]);
+    const costs = cost.slice(start, start + filled[window]);
+    facility.fill(NONE, start, start + windowSize);
+    cost.fill(Infinity, start, start + windowSize);
+    for (let k = 0; k < facilities.length; k++) {
+      facility[point[start + k]] = facilities[k];
+      cost[point[start + k]] = costs[k];
+    }
+  }
+  return { facility, cost };
 }
 
 const undecided = -1;
