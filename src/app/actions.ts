@@ -4,50 +4,44 @@ import { InputError } from "../model/problem.ts";
 import { removeSource, setParam, setSource } from "../model/edit.ts";
 import type { Selection, Show } from "../map/scene.ts";
 import type { Lang } from "../text/format.ts";
-import { createEngineClient, loadPlanFiles, parsePlanFile, type EngineClient } from "./client.ts";
-import { getState, places, setState, usePlan, type Failure, type PlaceId } from "./plan-store.ts";
+import { loadPlanFiles, parsePlanFile } from "./client.ts";
+import {
+  abandonSwitch,
+  beginSwitch,
+  compute,
+  currentSession,
+  engineClient,
+  fail,
+  failureOf,
+  recompute,
+  showData,
+} from "./computing.ts";
+import { getState, places, setState, usePlan, type PlaceId } from "./plan-store.ts";
 import { readLink, writeLink, type Link } from "./share-link.ts";
 
-let engine: EngineClient | undefined;
-
-/** The page's one engine worker, started when first needed. */
-export function engineClient(): EngineClient {
-  return (engine ??= createEngineClient());
-}
-
-/** Opens the place of the address, or the first example. */
+/** Opens the place of the address, or the first example. A place that does not exist is said, not passed over. */
 export async function openFromAddress(hash: string): Promise<void> {
   const link = readLink(hash);
   if (link?.lang) setLanguage(link.lang);
   await openPlace(isPlace(link?.place) ? link.place : "fengdu", link);
+  if (link && link.place !== "own" && !isPlace(link.place))
+    fail(new InputError("place.unknown", { value: link.place, expected: places.join(", ") }));
 }
 
 export async function openPlace(place: PlaceId, link?: Link): Promise<void> {
+  const mine = beginSwitch();
   const base = new URL(`data/${place}/`, document.baseURI).href;
-  setState({
-    status: "loading",
-    place,
-    base,
-    failure: undefined,
-    selection: undefined,
-    importing: undefined,
-    level: "",
-  });
+  setState({ status: "loading", place, base, failure: undefined, importing: undefined });
   try {
     const { plan, data } = await engineClient().open(`${base}prepared.json`);
     const asked = (link?.params ?? []).reduce((p, [analysis, name, value]) => setParam(p, analysis, name, value), plan);
-    setState({
-      plan: asked,
-      originalPlan: plan,
-      data,
-      files: new Map(),
-      reports: [],
-      results: new Map(),
-      areas: undefined,
-    });
+    const part = { plan: asked, originalPlan: plan, scenario: undefined, data };
+    if (!showData(mine, { ...part, files: new Map(), reports: [] })) return;
     await computeOrFallBack(plan);
+    if (mine === currentSession()) setState({ status: "ready" });
   } catch (error) {
-    setState({ status: "failed", failure: failureOf(error) });
+    abandonSwitch(mine);
+    if (mine === currentSession()) setState({ status: "failed", failure: failureOf(error) });
   }
 }
 
@@ -58,9 +52,8 @@ async function computeOrFallBack(plan: Plan): Promise<void> {
   } catch (error) {
     setState({ plan });
     await compute();
-    setState({ failure: failureOf(error) });
+    fail(error);
   }
-  setState({ status: "ready" });
 }
 
 export function setLanguage(lang: Lang): void {
@@ -70,11 +63,14 @@ export function setLanguage(lang: Lang): void {
 
 export function changeParam(analysis: string, name: string, value: ParamValue | undefined): void {
   const { plan } = getState();
-  if (plan) changePlan(setParam(plan, analysis, name, value));
+  if (!plan) return;
+  setState({ plan: setParam(plan, analysis, name, value) });
+  recompute();
 }
 
-export function changePlan(plan: Plan): void {
-  setState({ plan });
+/** Shows a scenario of the plan; "" is the baseline. */
+export function chooseScenario(id: string): void {
+  setState({ scenario: id || undefined, selection: undefined });
   recompute();
 }
 
@@ -86,34 +82,6 @@ export function show(part: Partial<Show>): void {
   setState((state) => ({ show: { ...state.show, ...part } }));
 }
 
-let computing: Promise<void> | undefined;
-let isStale = false;
-
-/** Runs what is on screen; while a run is under way later changes wait for one more, so a dragged slider never queues up. */
-export function recompute(): void {
-  if (computing) {
-    isStale = true;
-    return;
-  }
-  computing = compute()
-    .catch((error: unknown) => setState({ failure: failureOf(error) }))
-    .finally(() => {
-      computing = undefined;
-      if (isStale) {
-        isStale = false;
-        recompute();
-      }
-    });
-}
-
-async function compute(): Promise<void> {
-  const { plan, show: shown } = getState();
-  if (!plan) return;
-  const results = await engineClient().run(plan, [{ analysis: "coverage" }, { analysis: "gaps" }]);
-  setState({ results: new Map(results.map((result) => [result.analysis, result])), failure: undefined });
-  if (shown.areas) setState({ areas: await engineClient().areas(plan) });
-}
-
 /** Takes a file into the plan as a source and reads everything again; on failure the plan and the data stay as they were. */
 export async function takeSource(source: Source, bytes: Uint8Array, instead: boolean): Promise<void> {
   const { plan, files } = getState();
@@ -123,7 +91,11 @@ export async function takeSource(source: Source, bytes: Uint8Array, instead: boo
 
 export async function dropSource(id: string): Promise<void> {
   const { plan, files } = getState();
-  if (plan) await reload(removeSource(plan, id), files);
+  try {
+    if (plan) await reload(removeSource(plan, id), files);
+  } catch (error) {
+    fail(error);
+  }
 }
 
 /** Opens a saved plan with the data it carries. */
@@ -137,37 +109,31 @@ export async function openPlanFile(name: string, bytes: Uint8Array): Promise<voi
   }
 }
 
+/** Reads every file of a plan in a worker of its own and shows the result, unless something else was opened meanwhile. */
 async function reload(plan: Plan, files: Map<string, Uint8Array>): Promise<void> {
-  const { base } = getState();
-  const { data, reports } = await loadPlanFiles(plan, base, files).done;
-  await engineClient().use(data);
-  setState({
-    plan,
-    data,
-    files,
-    reports,
-    place: "own",
-    selection: undefined,
-    level: "",
-    areas: undefined,
-    status: "ready",
-  });
+  const before = currentSession();
+  const { data, reports } = await loadPlanFiles(plan, getState().base, files).done;
+  if (before !== currentSession()) return;
+  const mine = beginSwitch();
+  try {
+    await engineClient().use(data);
+  } catch (error) {
+    abandonSwitch(mine);
+    throw error;
+  }
+  const part = { plan, scenario: undefined, data, files, reports };
+  if (!showData(mine, { ...part, place: "own", status: "ready", failure: undefined })) return;
   await compute();
-}
-
-export function fail(error: unknown): void {
-  setState({ failure: failureOf(error) });
-}
-
-export function failureOf(error: unknown): Failure {
-  if (error instanceof InputError) return { id: error.id, values: error.values };
-  return { id: "engine.failed", values: { reason: String(error) } };
 }
 
 /** Keeps the address in step with the plan of an example, without a new entry in the history. */
 export function followAddress(): void {
   usePlan.subscribe((state, before) => {
-    const isSame = state.plan === before.plan && state.lang === before.lang && state.place === before.place;
+    const isSame =
+      state.plan === before.plan &&
+      state.lang === before.lang &&
+      state.place === before.place &&
+      state.status === before.status;
     if (isSame || state.status !== "ready") return;
     history.replaceState(null, "", currentLink());
   });

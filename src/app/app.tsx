@@ -1,7 +1,8 @@
 import { createElement, lazy, Suspense, useEffect, type ComponentType } from "react";
 import { X } from "lucide-react";
 import { sayAny } from "../text/say.ts";
-import { openPlace, recompute, select, setLanguage } from "./actions.ts";
+import { openPlace, select, setLanguage } from "./actions.ts";
+import { recompute } from "./computing.ts";
 import { AnswerCard } from "./answer.tsx";
 import styles from "./app.module.css";
 import { Card } from "./card.tsx";
@@ -49,9 +50,9 @@ export function App() {
   }, [areasShown]);
   return (
     <div className={styles.app} data-panel={panelOpen} data-drawer={drawer} data-sheet={sheet}>
-      <a className={styles.skip} href="#table" onClick={() => setState({ drawer: "half" })}>
+      <button type="button" className={styles.skip} onClick={skipToTable}>
         {t("app.skip")}
-      </a>
+      </button>
       <TopBar />
       <Rail />
       <aside className={styles.panel} aria-label={t(`stage.${stage}`)}>
@@ -77,6 +78,12 @@ export function App() {
       </Suspense>
     </div>
   );
+}
+
+/** Opens the table and puts the focus on it. */
+function skipToTable(): void {
+  setState({ drawer: "half" });
+  requestAnimationFrame(() => document.querySelector<HTMLElement>("#table [role=region]")?.focus());
 }
 
 /** On a phone: takes the sheet to its next stop, low, half, tall and around. */

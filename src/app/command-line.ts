@@ -8,5 +8,6 @@ export function commandLine(place: PlaceId | "own", result: Result): string {
   const settings = Object.entries(result.params).map(
     ([name, value]) => `--set ${result.analysis}.${name}=${valueText(value)}`,
   );
-  return ["npm run -s jiujin -- run", plan, result.analysis, ...settings, "--json"].join(" ");
+  const scenario = result.scenario === "" ? [] : [`--scenario ${result.scenario}`];
+  return ["npm run -s jiujin -- run", plan, result.analysis, ...settings, ...scenario, "--json"].join(" ");
 }

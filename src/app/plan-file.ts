@@ -1,5 +1,5 @@
 import { InputError } from "../model/problem.ts";
-import { engineClient } from "./actions.ts";
+import { engineClient } from "./computing.ts";
 import type { State } from "./plan-store.ts";
 
 /** The plan with every file it names inside it: opened again, here or on the command line, it gives the same result. */

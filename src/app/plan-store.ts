@@ -4,7 +4,7 @@ import type { Result } from "../analysis/analysis.ts";
 import type { ServiceAreas } from "../geo/service-area.ts";
 import type { Basemap } from "../map/basemap.ts";
 import type { Selection, Show } from "../map/scene.ts";
-import type { Data } from "../model/data.ts";
+import type { Data, Facility } from "../model/data.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Values } from "../model/problem.ts";
 import type { SourceReport } from "../io/load.ts";
@@ -30,9 +30,11 @@ export type State = {
   failure?: Failure;
   originalPlan?: Plan; // the plan as the place came with it; what a link leaves out
   plan?: Plan;
+  scenario?: string; // id of the scenario shown; undefined = the baseline
   base: string; // address that the plan's relative paths start from
   files: Map<string, Uint8Array>; // bytes of the user's own sources, by path
-  data?: Data;
+  baseline: Facility[]; // the facilities before any scenario
+  data?: Data; // its facilities are those of the scenario shown
   reports: SourceReport[]; // how each source was read
   results: Map<string, Result>;
   areas?: ServiceAreas;
@@ -57,6 +59,7 @@ export const usePlan = create<State>()(() => ({
   place: "fengdu",
   status: "loading",
   base: "",
+  baseline: [],
   files: new Map(),
   reports: [],
   results: new Map(),

@@ -1,6 +1,6 @@
 import { CircleHelp, Languages, Link2, Lock, Moon, PanelLeft, Sun, Wifi } from "lucide-react";
 import { isOnlineDoor } from "./door.ts";
-import { currentLink, openPlace, setLanguage } from "./actions.ts";
+import { chooseScenario, currentLink, openPlace, setLanguage } from "./actions.ts";
 import { places, setState, usePlan, type PlaceId } from "./plan-store.ts";
 import form from "./form.module.css";
 import styles from "./top-bar.module.css";
@@ -10,6 +10,8 @@ export function TopBar() {
   const { lang, t } = useText();
   const place = usePlan((state) => state.place);
   const theme = usePlan((state) => state.theme);
+  const scenario = usePlan((state) => state.scenario);
+  const scenarios = usePlan((state) => state.plan?.scenarios) ?? [];
   const planName = usePlan((state) => (lang === "en" && state.plan?.nameEn) || state.plan?.name);
   return (
     <header className={styles.bar}>
@@ -41,6 +43,23 @@ export function TopBar() {
           {place === "own" && <option value="own">{planName ?? t("bar.own")}</option>}
         </select>
       </label>
+      {scenarios.length > 0 && (
+        <label className={styles.place}>
+          <span className="visually-hidden">{t("bar.scenario")}</span>
+          <select
+            className={form.select}
+            value={scenario ?? ""}
+            onChange={(event) => chooseScenario(event.target.value)}
+          >
+            <option value="">{t("bar.baseline")}</option>
+            {scenarios.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <p className={styles.door} title={isOnlineDoor() ? t("app.online.hint") : t("app.private")}>
         {isOnlineDoor() ? <Wifi size={16} aria-hidden /> : <Lock size={16} aria-hidden />}
         <span>{isOnlineDoor() ? t("app.online") : t("app.private")}</span>

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { fetchLayer } from "./client.ts";
 import { isOnlineDoor } from "./door.ts";
-import { fail } from "./actions.ts";
+import { fail } from "./computing.ts";
 import form from "./form.module.css";
 import { mapBounds } from "./map-handle.ts";
 import { setState } from "./plan-store.ts";

@@ -405,6 +405,7 @@ export const en: Record<keyof typeof zh, string> = {
   "param.range": "{name} is {value}, out of range; expected {expected}.",
   "param.cutoff": "{name} is {value}, which is no distance; expected a number of {expected}.",
   "param.unit": "{name} is {value}, of the wrong unit; this mode takes {expected}.",
+  "place.unknown": "There is no example {value}; there are: {expected}. Fengdu was opened.",
   "plan.unknown-scenario": "The plan has no scenario {value}; there are: {expected}.",
 
   "cli.usage":

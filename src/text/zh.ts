@@ -390,6 +390,7 @@ export const zh = {
   "param.range": "{name} 的值 {value} 超出范围；应在 {expected} 之间。",
   "param.cutoff": "{name} 的值 {value} 不是距离；应是 {expected} 的数。",
   "param.unit": "{name} 的值 {value} 单位不对；这种方式用 {expected}。",
+  "place.unknown": "没有名为 {value} 的示例；有：{expected}。已打开丰都县。",
   "plan.unknown-scenario": "方案文件里没有场景 {value}；可用的有：{expected}。",
 
   "cli.usage":

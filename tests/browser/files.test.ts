@@ -124,6 +124,77 @@ describe("files dropped", () => {
   });
 });
 
+describe("opening and switching", () => {
+  it("ends with the place asked for last, its numbers and its map, however fast places are changed", async () => {
+    const { page, complaints } = await openPage(browser, server.url, "index.html#fengdu");
+    await untilReady(page);
+    const places = page.getByLabel(t("bar.place"));
+    for (const place of ["liechtenstein", "chongqing", "fengdu", "liechtenstein", "chongqing"])
+      await places.selectOption(place);
+    await untilCovered(page, 696_826);
+    await page.locator("#cutoff-number").fill("20");
+    await page.waitForFunction(() => location.hash === "#chongqing&coverage.cutoff=20km");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("says which value of a link cannot be used, and shows the place as it is", async () => {
+    const { page } = await openPage(browser, server.url, "index.html#fengdu&coverage.cutoff=15min");
+    await untilCovered(page, 220_326);
+    expect(await page.getByRole("alert").innerText()).toContain("15min");
+    await page.context().close();
+  });
+
+  it("shows a plan's scenario with its new facility, and the baseline again", async () => {
+    const { page, complaints } = await openPage(browser, server.url, "index.html#fengdu");
+    await untilCovered(page, 220_326);
+    await page.getByRole("button", { name: t("stage.outputs"), exact: true }).click();
+    await page.getByTestId("plan-file").setInputFiles({
+      name: "方案.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(JSON.stringify(planWithScenario)),
+    });
+    await untilCovered(page, 140_954 + 39_897);
+    await page.locator("header select").nth(1).selectOption("branch");
+    await untilCovered(page, 140_954 + 39_897 + 43_944);
+    await page.locator("header select").nth(1).selectOption("");
+    await untilCovered(page, 140_954 + 39_897);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+/** Three seats of 丰都县, the county library, and a branch in 高家镇 as a scenario. */
+const planWithScenario = {
+  version: 1,
+  name: "带场景的方案",
+  sources: [
+    {
+      id: "people",
+      role: "demand",
+      path: `data:text/csv,${encodeURIComponent("id,name,lon,lat,population\na,三合街道,107.73027,29.86864,140954\nb,名山街道,107.69921,29.87832,39897\nc,高家镇,107.86,30.02035,43944\n")}`,
+    },
+    {
+      id: "facilities",
+      role: "facilities",
+      path: `data:text/csv,${encodeURIComponent("id,name,kind,lon,lat\nl,县图书馆,library,107.73027,29.86864\n")}`,
+    },
+  ],
+  scenarios: [
+    {
+      id: "branch",
+      name: "高家分馆",
+      changes: [
+        {
+          type: "open",
+          facility: { id: "n", name: "高家分馆", kind: "library", level: "township", lon: 107.86, lat: 30.02035 },
+        },
+      ],
+    },
+  ],
+  params: { coverage: { cutoff: { value: 10, unit: "km" }, kinds: ["library"] } },
+};
+
 describe("the page", () => {
   it.each(["zh", "en"] as const)(
     "has nothing that axe objects to, with table, dialog and panels (%s)",

@@ -20,7 +20,7 @@ describe("straightReach", () => {
       for (let j = 0; j < reach.facilities; j++) {
         const visited = new Map<number, number>();
         reach.each(j, (i, km) => {
-          expect(visited.has(i)).toBe(false);
+          if (visited.has(i)) throw new Error(`Point ${i} is visited twice by facility ${j}.`);
           visited.set(i, km);
         });
         let expected = 0;

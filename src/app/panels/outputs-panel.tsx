@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
-import { engineClient, currentLink, failureOf, openPlanFile } from "../actions.ts";
+import { currentLink, openPlanFile } from "../actions.ts";
+import { engineClient, failureOf } from "../computing.ts";
 import { commandLine } from "../command-line.ts";
 import { downloadBytes } from "../download.ts";
 import form from "../form.module.css";
@@ -73,7 +74,7 @@ export function OutputsPanel() {
                   aria-label={`${t(`outputs.${layer}`)} ${formatNames[format]}`}
                   onClick={() =>
                     void save(`${name}-${layer}.${format}`, mediaTypes[format], () =>
-                      engineClient().file(plan, { layer, format, lang }),
+                      engineClient().file(plan, { layer, format, lang }, getState().scenario),
                     )
                   }
                 >

@@ -1,0 +1,102 @@
+/** The engine, what it is asked, and when: one run at a time, never on data that are being changed. */
+import type { Plan, Scenario } from "../model/plan.ts";
+import { InputError } from "../model/problem.ts";
+import { applyScenario } from "../model/scenario.ts";
+import { createEngineClient, type EngineClient } from "./client.ts";
+import { getState, setState, type Failure, type State } from "./plan-store.ts";
+
+let engine: EngineClient | undefined;
+
+/** The page's one engine worker, started when first needed. */
+export function engineClient(): EngineClient {
+  return (engine ??= createEngineClient());
+}
+
+let session = 0; // counts changes of the data; an answer to an older one is left aside
+let isSwitching = false;
+
+/** The number of the data on screen. Whoever waited and finds another number comes too late. */
+export function currentSession(): number {
+  return session;
+}
+
+/** Other data go to the engine. Until `showData`, nothing is computed: page and engine would not speak of the same. */
+export function beginSwitch(): number {
+  isSwitching = true;
+  return ++session;
+}
+
+/** Shows the data that the engine has taken; false where a later switch has overtaken this one. */
+export function showData(mine: number, part: Partial<State>): boolean {
+  if (mine !== session) return false;
+  isSwitching = false;
+  shownScenario = undefined;
+  const baseline = part.data?.facilities ?? [];
+  setState({ ...part, baseline, results: new Map(), areas: undefined, selection: undefined, level: "" });
+  return true;
+}
+
+/** The engine has not taken the new data; it still holds those on screen, or none. */
+export function abandonSwitch(mine: number): void {
+  if (mine === session) isSwitching = false;
+}
+
+/** Computes what is on screen. Throws what the engine refuses. */
+export async function compute(): Promise<void> {
+  const { plan, scenario, show } = getState();
+  const mine = session;
+  if (!plan || isSwitching) return;
+  const results = await engineClient().run(plan, [
+    { analysis: "coverage", scenario },
+    { analysis: "gaps", scenario },
+  ]);
+  if (mine !== session) return;
+  setState({
+    ...dataOf(plan, scenario),
+    results: new Map(results.map((one) => [one.analysis, one])),
+    failure: undefined,
+  });
+  if (!show.areas) return;
+  const areas = await engineClient().areas(plan, scenario);
+  if (mine === session) setState({ areas });
+}
+
+let shownScenario: Scenario | undefined;
+
+/** Facilities change together with the results that speak of them, and only when another scenario is shown. */
+function dataOf(plan: Plan, id: string | undefined): Pick<State, "data"> {
+  const { data, baseline } = getState();
+  const scenario = plan.scenarios.find((candidate) => candidate.id === id);
+  if (!data || scenario === shownScenario) return { data };
+  shownScenario = scenario;
+  return { data: { ...data, facilities: applyScenario(baseline, scenario) } };
+}
+
+let computing: Promise<void> | undefined;
+let isStale = false;
+
+/** Runs what is on screen; while a run is under way later changes wait for one more, so a dragged slider never queues up. */
+export function recompute(): void {
+  if (computing) {
+    isStale = true;
+    return;
+  }
+  computing = compute()
+    .catch(fail)
+    .finally(() => {
+      computing = undefined;
+      if (isStale) {
+        isStale = false;
+        recompute();
+      }
+    });
+}
+
+export function fail(error: unknown): void {
+  setState({ failure: failureOf(error) });
+}
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof InputError) return { id: error.id, values: error.values };
+  return { id: "engine.failed", values: { reason: String(error) } };
+}
