@@ -39,5 +39,5 @@ export function count(n: number): string {
 
 /** One line: what, the time, the plain sum of the same columns, and how many of it the time is worth. */
 export function line(what: string, ms: number, sumMs: number): string {
-  return `${what.padEnd(64)} ${seconds(ms).padStart(9)}   plain sum ${seconds(sumMs).padStart(8)}   ${(ms / sumMs).toFixed(1)} ×`;
+  return `${what.padEnd(76)} ${seconds(ms).padStart(9)}   plain sum ${seconds(sumMs).padStart(8)}   ${(ms / sumMs).toFixed(1)} ×`;
 }

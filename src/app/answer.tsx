@@ -1,7 +1,7 @@
 import { metric } from "../analysis/result.ts";
 import { coverageAnswer } from "../report/answer.ts";
 import { say, sayParts } from "../text/say.ts";
-import { changeParam } from "./actions.ts";
+import { changeParam, openPlace } from "./actions.ts";
 import styles from "./answer.module.css";
 import form from "./form.module.css";
 import { setState, usePlan, type Stage } from "./plan-store.ts";
@@ -52,7 +52,12 @@ export function AnswerCard() {
             {t(id)}
           </button>
         ))}
-        {metric(coverage, "facilities") === 0 && (
+        {answer.id === "sentence.no-people" && (
+          <button type="button" className={`${form.button} ${form.primary}`} onClick={() => void openPlace("fengdu")}>
+            {t("state.see-example")}
+          </button>
+        )}
+        {metric(coverage, "facilities") === 0 && data.facilities.length > 0 && (
           <button type="button" className={form.button} onClick={() => changeParam("coverage", "kinds", [])}>
             {t("coverage.kinds.all")}
           </button>

@@ -41,7 +41,8 @@ const mostBits = 5;
 const finestDegrees = 1e-7;
 const pointsPerProgress = 1 << 16;
 
-type Box = { west: number; south: number; width: number; height: number };
+/** A cell's box in degrees. */
+export type Box = { west: number; south: number; width: number; height: number };
 
 /** Records sorted by cells of a Z-shaped curve: those of cell c are `start[c]…start[c + 1]`. `spare` has room for another sorting. */
 type Sorted = { records: Records; spare: Records; start: Uint32Array; bits: number };
@@ -69,21 +70,15 @@ export function visitCells(
     narrow,
     visit,
     progress,
-    cell: { lon: 0, lat: 0, at: new Float64Array(3), radiusKm: 0 },
+    cell: emptyCell(),
     list: new Uint32Array(4 * places.count + 64),
     done: 0,
     total: points.lon.length,
     isStopped: !progress(0, points.lon.length),
   };
   for (let j = 0; j < places.count; j++) walk.list[j] = j;
-  const { west, south, east, north } = boundsOf(points);
-  if (!(west <= east)) return;
-  const box = {
-    west,
-    south,
-    width: Math.max(finestDegrees, east - west),
-    height: Math.max(finestDegrees, north - south),
-  };
+  const box = boxOf(boundsOf(points));
+  if (!box) return;
   descend(walk, sortColumns(points, box), 0, 0, box, 0, places.count);
 }
 
@@ -129,7 +124,17 @@ function count(walk: Walk, points: number): void {
   if (Math.floor(walk.done / pointsPerProgress) > before) walk.isStopped = !walk.progress(walk.done, walk.total);
 }
 
-function moveCell(cell: Cell, { west, south, width, height }: Box): void {
+export function emptyCell(): Cell {
+  return { lon: 0, lat: 0, at: new Float64Array(3), radiusKm: 0 };
+}
+
+/** A box that holds bounds and is never quite flat; undefined where there is no point. */
+export function boxOf({ west, south, east, north }: ReturnType<typeof boundsOf>): Box | undefined {
+  if (!(west <= east)) return undefined;
+  return { west, south, width: Math.max(finestDegrees, east - west), height: Math.max(finestDegrees, north - south) };
+}
+
+export function moveCell(cell: Cell, { west, south, width, height }: Box): void {
   cell.lon = west + width / 2;
   cell.lat = south + height / 2;
   cell.radiusKm = boxRadiusKm(cell.lat, width / 2, height / 2);

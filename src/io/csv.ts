@@ -18,7 +18,7 @@ export function readCsv(
   text: string,
   options: CsvOptions = {},
 ): { table: Table; delimiter: string; headerRow: number } {
-  const delimiter = options.delimiter ?? findDelimiter(text);
+  const delimiter = options.delimiter || findDelimiter(text);
   const sample = firstRecords(text, delimiter, Math.max(SAMPLE_ROWS, options.headerRow ?? 0));
   const headerRow = options.headerRow ?? findHeaderRow(sample.map((record) => record.cells)) + 1;
   const header = sample[headerRow - 1];

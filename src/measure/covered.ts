@@ -1,3 +1,4 @@
+import { classesByCell, undecided } from "../geo/cell-classes.ts";
 import { emptyPlane, movePlane } from "../geo/cell-plane.ts";
 import { chordLimits, chordSquare, positionStride, setPosition } from "../geo/chord.ts";
 import { distanceKm } from "../geo/distance.ts";
@@ -25,10 +26,35 @@ export function coveredStraight(
   cutoffKm: number,
   progress: Progress = () => true,
 ): Uint8Array {
-  const covered = new Uint8Array(demand.lon.length);
+  const n = demand.lon.length;
+  if (!progress(0, n)) return new Uint8Array(n);
   const places = placesOf({ lon: facilityLon, lat: facilityLat });
-  visitCells(demand, places, keepPossiblyWithin(places, cutoffKm), setCovered(places, cutoffKm, covered), progress);
+  const narrow = keepPossiblyWithin(places, cutoffKm);
+  const covered = classesByCell(demand, places, narrow);
+  const open = takeUndecided(covered);
+  const points = { lon: takeAt(demand.lon, open), lat: takeAt(demand.lat, open) };
+  const visit = setCovered(places, cutoffKm, covered, open);
+  visitCells(points, places, narrow, visit, (done) => progress(n - open.length + done, n));
   return covered;
+}
+
+/** The undecided points; their class becomes 0 until they are found covered. */
+function takeUndecided(classes: Uint8Array): Uint32Array {
+  let count = 0;
+  for (let i = 0; i < classes.length; i++) if (classes[i] === undecided) count++;
+  const open = new Uint32Array(count);
+  for (let i = 0, k = 0; i < classes.length; i++) {
+    if (classes[i] !== undecided) continue;
+    open[k++] = i;
+    classes[i] = 0;
+  }
+  return open;
+}
+
+function takeAt(column: Float64Array, indices: Uint32Array): Float64Array {
+  const taken = new Float64Array(indices.length);
+  for (let k = 0; k < indices.length; k++) taken[k] = column[indices[k]];
+  return taken;
 }
 
 /** Covered people by lowest unit, one entry per unit and a last one for points of no unit. Unknown populations are left out. */
@@ -46,11 +72,12 @@ export function coveredPeopleByUnit(
   return people;
 }
 
-function setCovered(places: Places, cutoffKm: number, covered: Uint8Array): Visit {
+/** Sets `covered` of the points, whose records hold their place in `open`. */
+function setCovered(places: Places, cutoffKm: number, covered: Uint8Array, open: Uint32Array): Visit {
   const plane = emptyPlane();
-  const byChord = setCoveredByChord(places, cutoffKm, covered);
+  const byChord = setCoveredByChord(places, cutoffKm, covered, open);
   return (cell, list, from, to, records, first, last) => {
-    if (from === to) return setAll(records, first, last, covered);
+    if (from === to) return setAll(records, first, last, covered, open);
     movePlane(plane, cell, places, list, from, to);
     const { x, y, lon, lat, scaleLon, scaleLat, error } = plane;
     if (error === Infinity) return byChord(cell, list, from, to, records, first, last);
@@ -63,7 +90,7 @@ function setCovered(places: Places, cutoffKm: number, covered: Uint8Array): Visi
         const square = (x[k] - atX) * (x[k] - atX) + (y[k] - atY) * (y[k] - atY);
         if (square > outside) continue;
         if (square > inside && !isWithin(places, list[from + k], records, slot, cutoffKm)) continue;
-        covered[records[slot + 2]] = 1;
+        covered[open[records[slot + 2]]] = 1;
         break;
       }
     }
@@ -71,7 +98,7 @@ function setCovered(places: Places, cutoffKm: number, covered: Uint8Array): Visi
 }
 
 /** In far and polar cells, where no plane serves. */
-function setCoveredByChord(places: Places, cutoffKm: number, covered: Uint8Array): Visit {
+function setCoveredByChord(places: Places, cutoffKm: number, covered: Uint8Array, open: Uint32Array): Visit {
   const { within, beyond } = chordLimits(cutoffKm);
   const at = new Float64Array(3);
   return (_, list, from, to, records, first, last) => {
@@ -81,16 +108,16 @@ function setCoveredByChord(places: Places, cutoffKm: number, covered: Uint8Array
         const square = chordSquare(places.positions, positionStride * list[k], at, 0);
         if (square > beyond * beyond) continue;
         if (square > within * within && !isWithin(places, list[k], records, slot, cutoffKm)) continue;
-        covered[records[slot + 2]] = 1;
+        covered[open[records[slot + 2]]] = 1;
         break;
       }
     }
   };
 }
 
-function setAll(records: Records, first: number, last: number, covered: Uint8Array): void {
+function setAll(records: Records, first: number, last: number, covered: Uint8Array, open: Uint32Array): void {
   for (let slot = recordStride * first; slot < recordStride * last; slot += recordStride)
-    covered[records[slot + 2]] = 1;
+    covered[open[records[slot + 2]]] = 1;
 }
 
 function isWithin({ degrees }: Places, j: number, records: Records, slot: number, cutoffKm: number): boolean {

@@ -145,10 +145,17 @@ function keepPossiblyNearest({ positions, degrees }: Places): Narrow {
   let squares = new Float64Array(1024);
   return ({ at, radiusKm }, list, from, to) => {
     if (squares.length < to - from) squares = new Float64Array(2 * (to - from));
+    const atX = at[0];
+    const atY = at[1];
+    const atZ = at[2];
     let nearest = list[from];
     let least = Infinity;
     for (let k = from; k < to; k++) {
-      const square = chordSquare(positions, positionStride * list[k], at, 0);
+      const slot = positionStride * list[k];
+      const x = positions[slot] - atX;
+      const y = positions[slot + 1] - atY;
+      const z = positions[slot + 2] - atZ;
+      const square = x * x + y * y + z * z;
       squares[k - from] = square;
       if (square < least) {
         least = square;

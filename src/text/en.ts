@@ -2,8 +2,6 @@ import type { zh } from "./zh.ts";
 
 /** Every sentence of the product in English; the same ids and values as zh.ts. */
 export const en: Record<keyof typeof zh, string> = {
-  "app.name": "Jiujin",
-  "app.tagline": "Who lives too far from a cultural facility, and where the next one should go",
   "app.private": "Your data stay on this computer; nothing is uploaded",
   "app.online": "Online",
   "app.online.hint": "This page may reach map services and data by URL; the map provider sees the area you look at.",
@@ -46,7 +44,6 @@ export const en: Record<keyof typeof zh, string> = {
   "sentence.about-seat": "With the population of {year}, all counted at the township seat: ",
   "sentence.about-floor": "With the population of {year}, spread over floor area: ",
   "sentence.about-year": "With the population of {year}: ",
-  "sentence.actions": "Next",
   "sentence.check-data": "Check data",
   "sentence.find-gaps": "Find gaps",
   "sentence.take-away": "Take away",
@@ -164,7 +161,6 @@ export const en: Record<keyof typeof zh, string> = {
   "import.title": "Read {file}",
   "import.reading": "Reading {file}…",
   "import.role": "What is in this file?",
-  "import.found": "What was found",
   "import.format": "Format",
   "import.encoding": "Encoding",
   "import.delimiter": "Delimiter",
@@ -185,7 +181,6 @@ export const en: Record<keyof typeof zh, string> = {
   "import.problem.skipped": "not used",
   "import.problem.kept": "used",
   "import.problem.download": "Download the problem list",
-  "import.swap": "Longitude and latitude seem to be swapped",
   "import.kind.default": "Kind of all facilities",
   "import.none-usable": "No row of {file} can be used: see the reason of each row below, or correct the columns",
 
@@ -257,7 +252,6 @@ export const en: Record<keyof typeof zh, string> = {
   "legend.unreached": "No facility",
   "legend.nodata": "Population unknown",
   "legend.people": "Circle size: people",
-  "legend.facilities": "Facilities",
   "legend.areas": "Service area ({cutoff:distance} {unit}, straight line)",
   "legend.areas.many": "Service areas (not merged: more than {limit:count} facilities)",
   "legend.illustrative": "Illustrative cells: no borders",

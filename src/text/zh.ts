@@ -1,7 +1,5 @@
 /** Every sentence of the product in Chinese, by id. {value} is filled in; {value:people} says how. en.ts has the same ids and values. */
 export const zh = {
-  "app.name": "就近",
-  "app.tagline": "谁住得离文化设施太远，下一处该设在哪里",
   "app.private": "数据只在这台电脑上处理，不会上传",
   "app.online": "联网",
   "app.online.hint": "本页允许访问地图服务和网址数据；地图服务商会看到你查看的区域。",
@@ -44,7 +42,6 @@ export const zh = {
   "sentence.about-seat": "按{year}年人口、全部计在乡镇驻地估算：",
   "sentence.about-floor": "按{year}年人口、按建筑面积分摊估算：",
   "sentence.about-year": "按{year}年人口：",
-  "sentence.actions": "下一步",
   "sentence.check-data": "检查数据",
   "sentence.find-gaps": "找缺口",
   "sentence.take-away": "取成果",
@@ -159,7 +156,6 @@ export const zh = {
   "import.title": "读入 {file}",
   "import.reading": "正在读 {file}…",
   "import.role": "这是什么数据？",
-  "import.found": "读到的样子",
   "import.format": "格式",
   "import.encoding": "编码",
   "import.delimiter": "分隔符",
@@ -180,7 +176,6 @@ export const zh = {
   "import.problem.skipped": "未用",
   "import.problem.kept": "已用",
   "import.problem.download": "下载问题清单",
-  "import.swap": "经纬度似乎颠倒",
   "import.kind.default": "全部设施的类别",
   "import.none-usable": "{file} 没有一行可用：请看下面每行的原因，或改上面的列",
 
@@ -252,7 +247,6 @@ export const zh = {
   "legend.unreached": "没有设施",
   "legend.nodata": "人口不详",
   "legend.people": "圆的大小：人口",
-  "legend.facilities": "设施",
   "legend.areas": "服务范围（{cutoff:distance} {unit}，直线）",
   "legend.areas.many": "服务范围（未合并，设施超过{limit:count}处）",
   "legend.illustrative": "示意范围：不是行政界线",

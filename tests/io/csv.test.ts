@@ -1,5 +1,4 @@
 import * as fc from "fast-check";
-import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { readCsv, writeCsv } from "../../src/io/csv.ts";
 import { eachRecord } from "../../src/io/csv-records.ts";
@@ -11,6 +10,8 @@ function records(text: string, delimiter = ","): string[][] {
   eachRecord(text, delimiter, (record) => void all.push(record.cells));
   return all;
 }
+
+const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 
 describe("eachRecord", () => {
   it("ends records at CRLF, LF and CR, also mixed, and not inside quotes", () => {
@@ -26,16 +27,62 @@ describe("eachRecord", () => {
     expect(records('"a ""b""",5" pipe,""')).toEqual([['a "b"', '5" pipe', ""]]);
   });
 
-  it("reads what a widely used parser reads, on text with one kind of line break and whole quotes", () => {
-    const cell = fc.string({ unit: fc.constantFrom("a", "字", ",", '"', "\n", " ", "1", "=") });
+  it("gives back every cell of whole quotes, with its own line breaks, over a text of any length", () => {
+    const lineBreak = fc.constantFrom("\n", "\r\n", "\r");
+    const cell = fc.string({ unit: fc.constantFrom("a", "字", ",", '"', "\n", "\r", " ", "1", "=", "\uFEFF") });
+    const row = fc.tuple(fc.array(cell, { minLength: 2, maxLength: 4 }), lineBreak);
     fc.assert(
-      fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }), (rows) => {
-        const text = rows.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(",")).join("\n");
-        expect(records(text)).toEqual(Papa.parse<string[]>(text, { newline: "\n", delimiter: "," }).data);
-        expect(records(text)).toEqual(rows);
+      fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), fc.nat(9), (some, times) => {
+        const rows = Array.from({ length: 1 + times ** 4 }, () => some).flat();
+        const text = rows.map(([cells, end]) => cells.map(quoted).join(",") + end).join("");
+        expect(records(text)).toEqual(rows.map(([cells]) => cells));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
+  });
+
+  it("reads a record that is longer than the pieces it is read in", () => {
+    const cells = Array.from({ length: 9 }, (_, i) => `${i}\n`.repeat(9000));
+    expect(records(`a,b\r\n${cells.map(quoted).join(",")}\r\nc,d`)).toEqual([["a", "b"], cells, ["c", "d"]]);
+  });
+
+  it("takes a byte-order mark inside the text for text", () => {
+    expect(records("\uFEFFa,b\n\uFEFFc,d")).toEqual([
+      ["\uFEFFa", "b"],
+      ["\uFEFFc", "d"],
+    ]);
+    expect(records("\uFEFF")).toEqual([["\uFEFF"]]);
+  });
+});
+
+describe("a broken quote", () => {
+  it.each([
+    ["never closed", '1,"甲,1\n2,乙,2', 1, '1,"甲,1', [["2", "乙", "2"]]],
+    ["closed and followed by text", '1,"甲" x,1\n2,"乙",2', 1, '1,"甲" x,1', [["2", "乙", "2"]]],
+    ["never closed in the last line", '1,甲\r\n2,"', 2, '2,"', [["1", "甲"]]],
+    ["before whole quotes", '1,"甲,1\n2,"乙\n丙",2', 1, '1,"甲,1', [["2", "乙\n丙", "2"]]],
+    ["after a line break in quotes", '1,"a\r\nb","c,1\r\n2,d', 1, '1,"a\nb","c,1', [["2", "d"]]],
+  ])("costs its own record: %s", (_, text, row, value, others) => {
+    const found: { row: number; cells: string[]; isBroken: boolean }[] = [];
+    eachRecord(text, ",", (record) => void found.push(record));
+    expect(found.filter((record) => record.isBroken)).toEqual([{ row, cells: [value], isBroken: true }]);
+    expect(found.filter((record) => !record.isBroken).map((record) => record.cells)).toEqual(others);
+  });
+
+  it("costs its line also where another cell's quote would close it by chance, far below", () => {
+    const plain = Array.from({ length: 9000 }, (_, i) => `${i},甲,1`).join("\n");
+    const { table } = readCsv(`id,name,population\n1,"甲,1\n${plain}\n2,"",2\n3,x" ,3\n4,"丁",4\n`);
+    expect(table.problems.map(({ id, row }) => [id, row])).toEqual([["input.quote-broken", 2]]);
+    expect(table.rows.length).toBe(9003);
+  });
+
+  it("is listed in each of a hundred thousand lines, and whole quotes below are read again", () => {
+    const broken = Array.from({ length: 100_000 }, (_, i) => `${i},"甲,1`).join("\n");
+    const whole = Array.from({ length: 100_000 }, (_, i) => `${i},"乙\n, ${i}",1`).join("\n");
+    const { table } = readCsv(`id,name,population\n${broken}\n丙,"丁, 戊",1\n${whole}\n`);
+    expect(table.problems.length).toBeGreaterThanOrEqual(100_000);
+    expect(table.problems.every((problem) => problem.id === "input.quote-broken")).toBe(true);
+    expect([table.cells[1][0], table.cells[1].at(-1)]).toEqual(["丁, 戊", "乙\n, 99999"]);
   });
 });
 
