@@ -1,12 +1,10 @@
-/** The engine behind postMessage: keeps the data, answers runs, draws service areas, writes exports. It never reads a user's file. */
-import { facilitiesOf, run, type Run } from "./engine.ts";
-import type { Result } from "./analysis/analysis.ts";
+/** The engine behind postMessage: keeps the data, answers runs, writes exports. It never reads a user's file. */
+import { run, type Run } from "./engine.ts";
 import { readPrepared } from "./io/prepared.ts";
 import type { Data } from "./model/data.ts";
 import { emptyBoundaries, emptyDemand } from "./model/data.ts";
 import type { Plan } from "./model/plan.ts";
 import { InputError, type Values } from "./model/problem.ts";
-import type { ServiceAreas } from "./geo/service-area.ts";
 import type { FileRequest } from "./take-away.ts";
 import { createShipper, type ShippedResult } from "./shipping.ts";
 
@@ -14,7 +12,6 @@ export type Request =
   | { type: "open"; url: string } // a prepared place of the app itself
   | { type: "data"; data: Data } // data that an import worker has read
   | { type: "run"; plan: Plan; runs: Run[] }
-  | { type: "areas"; plan: Plan; scenario?: string }
   | { type: "file"; plan: Plan; scenario?: string; file: FileRequest }
   | { type: "plan-file"; plan: Plan; files: Map<string, Uint8Array> }; // the plan with its data; bytes by source path
 
@@ -22,7 +19,6 @@ export type Answer =
   | { type: "opened"; plan: Plan; data: Data }
   | { type: "data" }
   | { type: "results"; results: ShippedResult[] }
-  | { type: "areas"; areas: ServiceAreas }
   | { type: "file"; bytes: Uint8Array }
   | { type: "failed"; id: string; values: Values };
 
@@ -51,13 +47,6 @@ async function answer(request: Request): Promise<Answer> {
       return { type: "data" };
     case "run":
       return { type: "results", results: ship(request.runs.map((one) => run(data, request.plan, one))) };
-    case "areas": {
-      const { drawAreas } = await import("./report/areas.ts");
-      return {
-        type: "areas",
-        areas: drawAreas(data, coverageOf(request.plan, request.scenario), facilitiesOf(data, request.plan, request)),
-      };
-    }
     case "plan-file": {
       const { writePlanFile } = await import("./take-away.ts");
       return { type: "file", bytes: await writePlanFile(request.plan, request.files, data.provenance) };
@@ -67,10 +56,6 @@ async function answer(request: Request): Promise<Answer> {
       return { type: "file", bytes: writeTakeAway(data, request.plan, request.scenario, request.file) };
     }
   }
-}
-
-function coverageOf(plan: Plan, scenario?: string): Result {
-  return run(data, plan, { analysis: "coverage", scenario });
 }
 
 function failure(error: unknown): Answer {

@@ -2,7 +2,7 @@ import { createElement, lazy, Suspense, useEffect, type ComponentType } from "re
 import { X } from "lucide-react";
 import { sayAny } from "../text/say.ts";
 import { openPlace, select, setLanguage } from "./actions.ts";
-import { recompute } from "./computing.ts";
+import { drawShownAreas } from "./computing.ts";
 import { AnswerCard } from "./answer.tsx";
 import styles from "./app.module.css";
 import { Card } from "./card.tsx";
@@ -44,10 +44,11 @@ export function App() {
   const drawer = usePlan((state) => state.drawer);
   const importing = usePlan((state) => state.importing);
   const areasShown = usePlan((state) => state.show.areas);
+  const isMapDrawn = usePlan((state) => state.isMapDrawn);
   useKeys();
   useEffect(() => {
-    if (areasShown && getState().status === "ready") recompute();
-  }, [areasShown]);
+    if (areasShown && isMapDrawn) drawShownAreas();
+  }, [areasShown, isMapDrawn]);
   return (
     <div className={styles.app} data-panel={panelOpen} data-drawer={drawer} data-sheet={sheet}>
       <button type="button" className={styles.skip} onClick={skipToTable}>

@@ -4,7 +4,6 @@ import importWorkerUrl from "../import-worker.ts?worker&url";
 import { boundWorkerUrl } from "../map/bound-worker.ts";
 import type { Result } from "../analysis/analysis.ts";
 import type { Run } from "../engine.ts";
-import type { ServiceAreas } from "../geo/service-area.ts";
 import type { Fetched, ImportAnswer, ImportRequest, Inspection, Loaded } from "../import-worker.ts";
 import type { Bbox } from "../map/scene.ts";
 import type { Data } from "../model/data.ts";
@@ -18,7 +17,6 @@ export type EngineClient = {
   open(url: string): Promise<{ plan: Plan; data: Data }>;
   use(data: Data): Promise<void>;
   run(plan: Plan, runs: Run[]): Promise<Result[]>;
-  areas(plan: Plan, scenario?: string): Promise<ServiceAreas>;
   file(plan: Plan, file: FileRequest, scenario?: string): Promise<Uint8Array>;
   planFile(plan: Plan, files: Map<string, Uint8Array>): Promise<Uint8Array>;
 };
@@ -51,7 +49,6 @@ export function createEngineClient(): EngineClient {
     open: (url) => ask<"opened">({ type: "open", url }),
     use: async (data) => void (await ask<"data">({ type: "data", data })),
     run: async (plan, runs) => receive((await ask<"results">({ type: "run", plan, runs })).results),
-    areas: async (plan, scenario) => (await ask<"areas">({ type: "areas", plan, scenario })).areas,
     planFile: async (plan, files) => (await ask<"file">({ type: "plan-file", plan, files })).bytes,
     file: async (plan, file, scenario) => (await ask<"file">({ type: "file", plan, file, scenario })).bytes,
   };

@@ -3,6 +3,7 @@ import type { Plan, Scenario } from "../model/plan.ts";
 import { InputError } from "../model/problem.ts";
 import { applyScenario } from "../model/scenario.ts";
 import { createEngineClient, type EngineClient } from "./client.ts";
+import { drawServiceAreas } from "./service-areas.ts";
 import { getState, setState, type Failure, type State } from "./plan-store.ts";
 
 let engine: EngineClient | undefined;
@@ -56,9 +57,14 @@ export async function compute(): Promise<void> {
     results: new Map(results.map((one) => [one.analysis, one])),
     failure: undefined,
   });
-  if (!show.areas) return;
-  const areas = await engineClient().areas(plan, scenario);
-  if (mine === session) setState({ areas });
+  if (show.areas) drawShownAreas();
+}
+
+/** The service areas of the result on screen, drawn beside the engine; the first time not before the map is there. */
+export function drawShownAreas(): void {
+  const { data, results, isMapDrawn } = getState();
+  const coverage = results.get("coverage");
+  if (data && coverage && isMapDrawn) drawServiceAreas({ data, coverage });
 }
 
 let shownScenario: Scenario | undefined;

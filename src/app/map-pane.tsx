@@ -1,14 +1,14 @@
-import { useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { basemapAttribution } from "../map/basemap.ts";
 import type { Bbox } from "../map/scene.ts";
-import { MapView } from "../map/map-view.tsx";
+import { drawnEvent, MapView } from "../map/map-view.tsx";
 import { coverageAnswer } from "../report/answer.ts";
 import { say } from "../text/say.ts";
 import { select } from "./actions.ts";
 import styles from "./app.module.css";
 import { hoverLine } from "./describe.ts";
 import { keepMap } from "./map-handle.ts";
-import { usePlan } from "./plan-store.ts";
+import { setState, usePlan } from "./plan-store.ts";
 import { boundsOf, sceneOf } from "./scene-of.ts";
 import { sourceLine } from "./source-line.ts";
 import { useText } from "./use-text.ts";
@@ -41,9 +41,16 @@ export function MapPane() {
     return say(lang, "map.label", { sentence: say(lang, answer.id, answer.values) });
   }, [lang, data, coverage]);
   const credits = [data ? sourceLine(data) : "", basemapAttribution(basemap)].filter((part) => part !== "").join(" · ");
+  const pane = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = pane.current;
+    const onDrawn = () => setState({ isMapDrawn: true });
+    element?.addEventListener(drawnEvent, onDrawn);
+    return () => element?.removeEventListener(drawnEvent, onDrawn);
+  }, []);
   return (
     <>
-      <div className={styles.map} data-drawer={drawer}>
+      <div ref={pane} className={styles.map} data-drawer={drawer}>
         <MapView
           scene={scene}
           show={show}

@@ -48,6 +48,7 @@ export type State = {
   importing?: { name: string; bytes: Uint8Array };
   notice?: { text: string; tone: "done" | "wrong" };
   basemap: Basemap;
+  isMapDrawn: boolean; // the first scene is painted
   panelOpen: boolean;
   sheet: Sheet; // on a phone the panel is a sheet from below with three stops
 };
@@ -69,6 +70,7 @@ export const usePlan = create<State>()(() => ({
   tab: "units",
   level: "",
   basemap: { kind: "none" },
+  isMapDrawn: false,
   panelOpen: true,
   sheet: "half",
 }));

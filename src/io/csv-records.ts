@@ -8,42 +8,49 @@ export type CsvRecord = { row: number; cells: string[]; isBroken: boolean };
 /** A record in a piece of text: from `start` to `end`, its line break with it. `fault` is where a quote stands that is broken. */
 type Token = { cells: string[]; start: number; end: number; fault?: number };
 
+type Visit = (record: CsvRecord) => boolean | void;
+type State = { row: number; broken: number; goesOn: boolean };
+type Piece = UnifiedText & { isLine: boolean; endsAnywhere: boolean };
+
 const PIECE = 2 * LIMITS.cellCharacters;
-const SPARE_PIECES = 200;
+const MOST_BROKEN = 1000;
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
  * Visits the records of CSV text (RFC 4180) in order until the visitor returns false. CRLF, LF and CR end a record wherever they stand
  * outside quotes, also mixed. A quote that is never closed, or closed and followed by more text, costs its record up to the end of that
  * line and no more: reading goes on at the next. The text is split in pieces, so that no broken quote makes the library look further than
- * one. Where there are more broken quotes than 200 and one a piece, lines are read by themselves, and quotes over several are broken too:
- * the work stays in proportion to the text.
+ * one; after 1,000 broken quotes each line is read by itself, and quotes over several lines are broken too.
  */
-export function eachRecord(text: string, delimiter: string, visit: (record: CsvRecord) => boolean | void): void {
-  let row = 0;
-  let broken = 0;
+export function eachRecord(text: string, delimiter: string, visit: Visit): void {
+  const state: State = { row: 0, broken: 0, goesOn: true };
   let size = PIECE;
-  let goesOn = true;
-  for (let at = 0; goesOn && at < text.length;) {
-    const isLine = broken > SPARE_PIECES + at / PIECE;
+  for (let at = 0; state.goesOn && at < text.length;) {
+    const isLine = state.broken >= MOST_BROKEN;
     const until = lineEnd(text, isLine ? at : at + size).next;
-    const piece = unifyBreaks(text.slice(at, until));
-    const isCut = isLine || until === text.length ? () => false : mayBeCut;
-    let read = 0;
-    const take = (token: Token) => {
-      if (isCut(token, piece.lines)) return false;
-      const isBroken = token.fault !== undefined;
-      const cells = isBroken ? brokenText(token, piece) : ownCells(token, piece);
-      goesOn = visit({ row: ++row, cells, isBroken }) !== false;
-      if (isBroken) broken++;
-      read = token.fault === undefined ? token.end : lineEnd(piece.lines, token.fault).next;
-      return goesOn && !isBroken;
-    };
-    if (isLine && hasOddQuotes(piece.lines)) take({ cells: [], start: 0, end: piece.lines.length, fault: 0 });
-    else eachToken(piece.lines, delimiter, take);
+    const piece = { ...unifyBreaks(text.slice(at, until)), isLine, endsAnywhere: !isLine && until < text.length };
+    const read = readPiece(piece, delimiter, state, visit);
     size = read > 0 ? PIECE : 2 * size;
     at += piece.placeOf(read);
   }
+}
+
+/** Visits the records of a piece up to its end, the first broken one or the one the piece ends in, and gives the place it came to. */
+function readPiece(piece: Piece, delimiter: string, state: State, visit: Visit): number {
+  const { lines, isLine, endsAnywhere } = piece;
+  let read = 0;
+  const take = (token: Token) => {
+    if (endsAnywhere && mayBeCut(token, lines)) return false;
+    const isBroken = token.fault !== undefined;
+    const cells = isBroken ? brokenText(token, piece) : ownCells(token, piece);
+    state.goesOn = visit({ row: ++state.row, cells, isBroken }) !== false;
+    if (isBroken) state.broken++;
+    read = token.fault === undefined ? token.end : lineEnd(lines, token.fault).next;
+    return state.goesOn && !isBroken;
+  };
+  if (isLine && hasOddQuotes(lines)) take({ cells: [], start: 0, end: lines.length, fault: 0 });
+  else eachToken(lines, delimiter, take);
+  return read;
 }
 
 /** Has the library split a piece into records until one is not taken. */

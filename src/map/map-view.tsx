@@ -25,6 +25,9 @@ export type MapViewProps = Omit<Shown, "basemap"> & {
   onReady?(map: MapLibreMap): void;
 };
 
+/** Bubbles up from the container once the first scene is painted: what the map does not need may load now. */
+export const drawnEvent = "map-drawn";
+
 setWorkerUrl(boundWorkerUrl(workerUrl));
 const noBasemap: Basemap = { kind: "none" };
 
@@ -70,6 +73,7 @@ function tryOpen(element: MapElement, first: Shown): MapSession | undefined {
   try {
     const session = openMapSession(element, first, () => {
       element.dataset.ready = "true";
+      element.dispatchEvent(new Event(drawnEvent, { bubbles: true }));
     });
     element.map = session.map;
     return session;

@@ -14,6 +14,7 @@ export const rooms: Record<string, string[]> = {
   shipping: ["model", "analysis"],
   "take-away": ["engine", "io", "report", "text", "model"],
   worker: ["engine", "io", "report", "keep", "text", "model", "shipping", "take-away"],
+  "areas-worker": ["model", "geo"],
   "import-worker": ["engine", "io", "report", "keep", "text", "model"],
   cli: ["engine", "io", "report", "keep", "text", "model", "take-away"],
   resident: ["model", "text"],
@@ -23,7 +24,7 @@ export const rooms: Record<string, string[]> = {
 /** Single files that a room may import beyond its table. */
 export const singleFiles: Record<string, string[]> = {
   report: ["map/scales.ts"],
-  app: ["worker.ts", "import-worker.ts"],
+  app: ["worker.ts", "import-worker.ts", "areas-worker.ts"],
 };
 
 /** Rooms that not even types may leave. */
@@ -41,10 +42,10 @@ export function roomOf(path: string): string {
 
 /** Where the page may be touched. The map's own: what a drawing needs of canvas and fonts. */
 export const mayTouchPage =
-  /^(app\/|keep\/|resident\/|(worker|import-worker)\.ts$|map\/(map-view\.tsx|map-picture\.ts|map-drawing\.ts|hanzi-font\.ts|images\.ts|deck-overlay\.ts)$)/;
+  /^(app\/|keep\/|resident\/|(worker|import-worker|areas-worker)\.ts$|map\/(map-view\.tsx|map-picture\.ts|map-drawing\.ts|hanzi-font\.ts|images\.ts|deck-overlay\.ts)$)/;
 
 /** Where the machine's files may be touched. */
-export const mayTouchFiles = /^(cli(\.ts$|\/)|keep\/|(worker|import-worker)\.ts$)/;
+export const mayTouchFiles = /^(cli(\.ts$|\/)|keep\/|(worker|import-worker|areas-worker)\.ts$)/;
 
 /** Where React may be used. */
 export const mayUseReact = /^(app\/|map\/map-view\.tsx$)/;
