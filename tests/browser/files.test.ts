@@ -195,6 +195,58 @@ const planWithScenario = {
   params: { coverage: { cutoff: { value: 10, unit: "km" }, kinds: ["library"] } },
 };
 
+describe("the second door", () => {
+  it("reads from a FlatGeobuf on a server, by ranges, what lies in the view", async () => {
+    await page.getByLabel(t("bar.place")).selectOption("fengdu");
+    await untilCovered(page, 220_326);
+    await stage("outputs");
+    const bytes = readFileSync(await download(`${t("outputs.coverage")} FlatGeobuf`));
+    const { page: online } = await openPage(browser, server.url, "online.html#liechtenstein");
+    const asked: string[] = [];
+    await online.context().route("https://layers.example/**", async (route) => {
+      const [, from, to] = /bytes=(\d+)-(\d+)/.exec(route.request().headers()["range"] ?? "") ?? [];
+      asked.push(`${from}-${to}`);
+      const part = bytes.subarray(Number(from), Number(to) + 1);
+      await route.fulfill({
+        status: 206,
+        body: part,
+        headers: {
+          "content-range": `bytes ${from}-${Number(from) + part.length - 1}/${bytes.length}`,
+          "access-control-allow-origin": "*",
+          "access-control-allow-headers": "range",
+          "access-control-expose-headers": "content-range",
+        },
+      });
+    });
+    await untilReady(online);
+    await online.getByLabel(t("bar.place")).selectOption("fengdu");
+    await untilCovered(online, 220_326);
+    await online.waitForTimeout(800); // the map comes to rest on 丰都县
+    await online.getByRole("button", { name: t("stage.data"), exact: true }).click();
+    await online.getByLabel(t("data.url")).fill("https://layers.example/people.fgb");
+    await online.getByRole("button", { name: t("data.url.go") }).click();
+    await online
+      .getByRole("dialog")
+      .getByText(t("import.counts", { in: 30, used: 30, listed: 0 }))
+      .waitFor();
+    expect(asked.length).toBeGreaterThan(1);
+    await online.context().close();
+  });
+
+  it("is led to from the first one, which says what the map provider will see", async () => {
+    const { page } = await openPage(browser, server.url, "index.html#fengdu&coverage.cutoff=20km");
+    await untilCovered(page, 344_488);
+    await page.getByRole("button", { name: t("stage.data"), exact: true }).click();
+    await page.getByRole("button", { name: t("data.basemap"), exact: true }).click();
+    await page.getByText(t("basemap.warning")).waitFor();
+    await page.getByRole("link", { name: t("basemap.reopen") }).click();
+    await untilCovered(page, 344_488);
+    expect(new URL(page.url()).pathname).toBe("/online.html");
+    expect(await page.getByText(t("app.online"), { exact: true }).isVisible()).toBe(true);
+    await page.context().close();
+  });
+});
+
 describe("the page", () => {
   it.each(["zh", "en"] as const)(
     "has nothing that axe objects to, with table, dialog and panels (%s)",
