@@ -37,7 +37,7 @@ function coveredByTurf({ demand, facilityLon, facilityLat }: World): number {
   const circles = featureCollection(
     Array.from(facilityLon, (lon, j) => buffer(point([lon, facilityLat[j]]), cutoffKm, { units: "kilometers" })!),
   );
-  const area = union(circles as Parameters<typeof union>[0])!;
+  const area = union(circles)!;
   const points = featureCollection(Array.from(demand.lon, (lon, i) => point([lon, demand.lat[i]])));
   return pointsWithinPolygon(points, area).features.length;
 }

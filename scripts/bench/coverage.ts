@@ -20,7 +20,7 @@ type Timing = { ms: number; sumMs: number };
 export function benchCoverage(sizes: Sizes): void {
   const { points, facilities, slider } = sizesOf[sizes];
   console.log(
-    `${count(points)} demand points × ${count(facilities)} facilities, cutoff ${cutoffKm} km, one thread, worst of seeds ${seeds}`,
+    `${count(points)} demand points × ${count(facilities)} facilities, cutoff ${cutoffKm} km, one thread, worst of seeds ${seeds.join(", ")}`,
   );
   const worlds = seeds.map((seed) => measureWorld(points, facilities, seed));
   print(

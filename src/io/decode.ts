@@ -5,7 +5,7 @@ export type Decoded = { text: string; encoding: string; guessed: boolean };
 
 /**
  * Bytes → text. A byte-order mark wins over everything, also over the encoding asked for; then UTF-8 where every byte fits; then
- * GB18030 where the characters are common hanzi; else windows-1252 (Latin-1) as a guess.
+ * GB18030 where the characters are common hanzi; else as a guess Big5 where they are in that, or windows-1252 (Latin-1).
  * Errors: `input.binary`, `input.encoding-unknown`, `input.encoding-mismatch`, `input.text-too-large`.
  */
 export function decodeText(bytes: Uint8Array, encoding?: string): Decoded {
@@ -19,9 +19,13 @@ export function decodeText(bytes: Uint8Array, encoding?: string): Decoded {
 function guess(bytes: Uint8Array): Decoded {
   const strict = decodeStrictly(bytes, "utf-8");
   if (strict !== undefined) return { text: strict, encoding: "utf-8", guessed: false };
-  if (looksLikeHanzi(bytes)) {
+  if (shareOfPairs(bytes, isCommonInGb18030) >= 0.8) {
     const chinese = decodeStrictly(bytes, "gb18030");
     if (chinese !== undefined) return { text: chinese, encoding: "gb18030", guessed: false };
+  }
+  if (shareOfPairs(bytes, isCommonInBig5) >= 0.95) {
+    const chinese = decodeStrictly(bytes, "big5");
+    if (chinese !== undefined) return { text: chinese, encoding: "big5", guessed: true };
   }
   const lenient = new TextDecoder("utf-8").decode(bytes);
   if (hasFewFaults(lenient)) return { text: lenient, encoding: "utf-8", guessed: true };
@@ -63,21 +67,31 @@ function looksBinary(bytes: Uint8Array): boolean {
   return bytes.subarray(0, 1 << 20).includes(0);
 }
 
-/**
- * Of the two-byte characters, at least four fifths have both bytes from 0xA1 up: the block of GB2312, which holds the common hanzi
- * and the Chinese punctuation. In Latin-1 text an accented letter is followed by a plain one, so that the share is near 0.
- */
-function looksLikeHanzi(bytes: Uint8Array): boolean {
+/** How many of the two-byte characters are common ones, 0–1, in the first million bytes. */
+function shareOfPairs(bytes: Uint8Array, isCommon: (lead: number, trail: number) => boolean): number {
   const length = Math.min(bytes.length, 1 << 20);
   let pairs = 0;
   let common = 0;
   for (let at = 0; at < length; at++) {
     if (bytes[at] < 0x80) continue;
     pairs++;
-    if (bytes[at] >= 0xa1 && bytes[at + 1] >= 0xa1) common++;
+    if (isCommon(bytes[at], bytes[at + 1])) common++;
     at++;
   }
-  return pairs > 0 && common >= 0.8 * pairs;
+  return pairs > 0 ? common / pairs : 0;
+}
+
+/**
+ * Both bytes from 0xA1 up: the block of GB2312, which holds the common hanzi and the Chinese punctuation. In Latin-1 text an accented
+ * letter is followed by a plain one, so that the share is near 0.
+ */
+function isCommonInGb18030(lead: number, trail: number): boolean {
+  return lead >= 0xa1 && trail >= 0xa1;
+}
+
+/** Punctuation and the 5,401 frequent hanzi. Their second bytes are plain letters as often as not, which GB2312 has none of. */
+function isCommonInBig5(lead: number, trail: number): boolean {
+  return lead >= 0xa1 && lead <= 0xc6 && ((trail >= 0x40 && trail <= 0x7e) || (trail >= 0xa1 && trail <= 0xfe));
 }
 
 /** Some damaged characters among very many good ones: a file cut in the middle of a character, or one bad cell. */

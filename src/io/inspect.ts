@@ -1,25 +1,26 @@
 import type { Recipe, Role } from "../model/plan.ts";
-import { InputError, type Problem, type Values } from "../model/problem.ts";
+import { InputError, type Values } from "../model/problem.ts";
 import { toBoundaries } from "./boundaries.ts";
 import { toDemand } from "./demand.ts";
 import { toFacilities, type Interpreted } from "./facilities.ts";
+import { listProblems, type ProblemList } from "./problems.ts";
 import { namingFile, readFile, type ReadFile } from "./read-file.ts";
 import { FIELDS, isTableRole, type FieldRole, type TableRole } from "./role-names.ts";
 import { guessColumns, guessTableRole, type ColumnGuess } from "./roles.ts";
 import { rowsIn } from "./table.ts";
 
 /** What a file holds and how it would be read, before anything is decided: what a person sees, checks and corrects. */
-export type Inspection = Pick<ReadFile, "format" | "encoding" | "delimiter" | "headerRow"> & {
-  role: TableRole;
-  columns: string[]; // every column of the file
-  fields: FieldRole[]; // what a column can be in this role
-  guesses: ColumnGuess[];
-  preview: { row: number; cells: string[] }[];
-  rowsIn: number; // = rowsUsed + problems whose action is "skipped"
-  rowsUsed: number;
-  problems: Problem[];
-  failure?: { id: string; values: Values }; // what stands in the way of any row being used, such as a missing column
-};
+export type Inspection = Pick<ReadFile, "format" | "encoding" | "delimiter" | "headerRow"> &
+  ProblemList & {
+    role: TableRole;
+    columns: string[]; // every column of the file
+    fields: FieldRole[]; // what a column can be in this role
+    guesses: ColumnGuess[];
+    preview: { row: number; cells: string[] }[];
+    rowsIn: number; // = rowsUsed + rows kept out, each for one problem whose action is "skipped"
+    rowsUsed: number;
+    failure?: { id: string; values: Values }; // what stands in the way of any row being used, such as a missing column
+  };
 
 const PREVIEW_ROWS = 20;
 
@@ -43,12 +44,12 @@ export function inspect(name: string, bytes: Uint8Array, role?: Role, recipe: Re
   };
   try {
     const { columns: guesses, rowsUsed, problems } = namingFile(name, () => interpret(read, tableRole, recipe));
-    return { ...shown, guesses, rowsIn: rowsIn(table), rowsUsed, problems };
+    return { ...shown, guesses, rowsIn: rowsIn(table), rowsUsed, ...listProblems(problems) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const guesses = guessColumns(table, tableRole, { ...recipe, columns: knownColumns(recipe, table.columns) });
     const failure = { id: error.id, values: error.values };
-    return { ...shown, guesses, rowsIn: rowsIn(table), rowsUsed: 0, problems: table.problems, failure };
+    return { ...shown, guesses, rowsIn: rowsIn(table), rowsUsed: 0, ...listProblems(table.problems), failure };
   }
 }
 

@@ -1,14 +1,14 @@
 import type { Boundaries, Data, Demand, Facility, Provenance } from "../model/data.ts";
 import { emptyBoundaries, emptyDemand } from "../model/data.ts";
 import type { Plan, Source } from "../model/plan.ts";
-import { InputError, type Problem } from "../model/problem.ts";
+import { InputError } from "../model/problem.ts";
 import { toBoundaries, type BoundaryRows } from "./boundaries.ts";
 import { toDemand, type DemandRows } from "./demand.ts";
 import { toFacilities, type Interpreted } from "./facilities.ts";
 import type { IdSpace } from "./ids.ts";
 import { joinUnits } from "./join-units.ts";
 import { readPlaceFile } from "./place-file.ts";
-import { note } from "./problems.ts";
+import { listProblems, note, type ProblemList } from "./problems.ts";
 import { readFile } from "./read-file.ts";
 import type { ColumnGuess } from "./roles.ts";
 import { isTableRole } from "./role-names.ts";
@@ -16,14 +16,13 @@ import { bytesOfSource, fileName, sha256 } from "./source-bytes.ts";
 
 export { parsePlan } from "./plan-file.ts";
 
-/** How one source was read. `rowsIn` = `rowsUsed` + problems whose action is "skipped". */
-export type SourceReport = {
+/** How one source was read. `rowsIn` = `rowsUsed` + rows kept out, each for one problem whose action is "skipped". */
+export type SourceReport = ProblemList & {
   source: string;
   role: Source["role"];
   file: string;
   rowsIn: number;
   rowsUsed: number;
-  problems: Problem[];
   columns: ColumnGuess[];
 };
 
@@ -50,7 +49,7 @@ export async function loadPlan(
     Map<string, string>
   >;
   const parts: SourceRows[] = [];
-  const reports: SourceReport[] = [];
+  const reports: Omit<SourceReport, "problemCount">[] = [];
   for (const source of plan.sources) {
     const ids: IdSpace = { source: source.id, taken: taken[source.role] };
     const { report, part, origin } = await readSource(source, ids, read, told.get(source.id), carriedBy(plan, source));
@@ -58,7 +57,11 @@ export async function loadPlan(
     if (part) parts.push(part);
     provenance.set(source.id, origin);
   }
-  return { data: { ...joinParts(parts), provenance }, reports };
+  const joined = joinParts(parts); // adds to the problems of the sources
+  return {
+    data: { ...joined, provenance },
+    reports: reports.map((report) => ({ ...report, ...listProblems(report.problems) })),
+  };
 }
 
 async function readSource(
@@ -67,7 +70,7 @@ async function readSource(
   read: (path: string) => Promise<Uint8Array>,
   told: Provenance | undefined,
   carried: Provenance | undefined,
-): Promise<{ report: SourceReport; part?: SourceRows; origin: Provenance }> {
+): Promise<{ report: Omit<SourceReport, "problemCount">; part?: SourceRows; origin: Provenance }> {
   const file = fileName(source);
   const report = { source: source.id, role: source.role, file, rowsIn: 0, rowsUsed: 0, problems: [], columns: [] };
   const unknown = { source: file, licence: "" };

@@ -65,6 +65,9 @@ function readBinary(bytes: Uint8Array): ReadFile {
 function readText(bytes: Uint8Array, fileName: string, options: FileOptions): ReadFile {
   const foreign = FOREIGN.find(([, start]) => start.every((byte, place) => bytes[place] === byte));
   if (foreign) throw new InputError("input.format-unsupported", { format: foreign[0] });
+  if (bytes.length > LIMITS.textBytes) {
+    throw new InputError("input.text-too-large", { megabytes: Math.round(bytes.length / 1e6) });
+  }
   const { text, encoding, guessed } = decodeText(bytes, options.encoding);
   const content = text.trimStart();
   if (content === "") throw new InputError("input.empty-file");

@@ -2,6 +2,8 @@ import type { Geometry } from "geojson";
 import type { LonLat, Shape } from "../model/data.ts";
 import { textOf } from "./problems.ts";
 
+const MULTI_POLYGON_DEPTH = 4;
+
 /** Why a geometry cannot be used: the problem's id and the value it names. */
 export type GeometryFault = { fault: string; value: string };
 
@@ -33,6 +35,11 @@ export function readPosition(position: unknown): LonLat | undefined {
   return typeof lon === "number" && typeof lat === "number" && Number.isFinite(lon + lat) ? [lon, lat] : undefined;
 }
 
+/** How many places a geometry has, from the lengths of its lists; none of what is no list of places or lists of such. */
+export function countVertices(geometry: Geometry | undefined): number {
+  return geometry && "coordinates" in geometry ? countPlaces(geometry.coordinates, MULTI_POLYGON_DEPTH) : 0;
+}
+
 /** Centre of mass of a shape in degrees, holes taken out; for a shape without area the mean of its corners. */
 export function centroid(shape: Shape): LonLat {
   const polygons = shape.type === "Polygon" ? [shape.coordinates] : shape.coordinates;
@@ -50,6 +57,14 @@ export function centroid(shape: Shape): LonLat {
     });
   }
   return area > 0 ? [originLon + lon / area / 3, originLat + lat / area / 3] : meanCorner(polygons[0][0]);
+}
+
+function countPlaces(coordinates: unknown, depth: number): number {
+  if (!Array.isArray(coordinates) || depth === 0) return 0;
+  const lists = coordinates as unknown[];
+  if (!Array.isArray(lists[0])) return 1;
+  if (!Array.isArray(lists[0][0])) return lists.length;
+  return lists.reduce((sum: number, list) => sum + countPlaces(list, depth - 1), 0);
 }
 
 function readRings(rings: unknown): LonLat[][] | GeometryFault {

@@ -1,9 +1,17 @@
 import type { Geometry } from "geojson";
 import { InputError, type Problem } from "../model/problem.ts";
 import { countSkipped, skipped } from "./problems.ts";
+import { countVertices } from "./shapes.ts";
 
-/** What one file may hold at most. */
-export const LIMITS = { fileBytes: 2 ** 31, rows: 5_000_000, columns: 2000, cellCharacters: 32_768 };
+/** What one file may hold at most. Text is one string of the engine's, which holds 2^29 characters. */
+export const LIMITS = {
+  fileBytes: 2 ** 31,
+  textBytes: 500 * 2 ** 20,
+  rows: 5_000_000,
+  columns: 2000,
+  cellCharacters: 32_768,
+  vertices: 10_000_000,
+};
 
 /**
  * What every format is read into, and every interpreter starts from: named columns of text cells, the number of each row in the
@@ -15,6 +23,7 @@ export type Table = {
   cells: string[][]; // cells[column][i]; "" where the row has none
   rows: number[]; // 1-based row of the file, or number of the feature
   geometry?: (Geometry | undefined)[];
+  vertices: number; // places in all geometries together
   problems: Problem[];
 };
 
@@ -28,11 +37,12 @@ export function createTable(names: string[], hasGeometry = false): Table {
     cells: names.map(() => []),
     rows: [],
     ...(hasGeometry ? { geometry: [] } : {}),
+    vertices: 0,
     problems: [],
   };
 }
 
-/** Appends a row; one with a cell beyond the limit is listed instead. */
+/** Appends a row; one with a cell beyond the limit is listed instead. Errors: `input.too-many-rows`, `input.too-many-vertices`. */
 export function addRow(table: Table, row: number, cells: string[], geometry?: Geometry): void {
   const tooLong = cells.findIndex((cell) => cell !== undefined && cell.length > LIMITS.cellCharacters);
   if (tooLong >= 0) {
@@ -43,7 +53,10 @@ export function addRow(table: Table, row: number, cells: string[], geometry?: Ge
   if (table.rows.length >= LIMITS.rows) throw new InputError("input.too-many-rows", { limit: LIMITS.rows });
   for (let column = 0; column < table.columns.length; column++) table.cells[column].push(cells[column] ?? "");
   table.rows.push(row);
-  table.geometry?.push(geometry);
+  if (!table.geometry) return;
+  table.geometry.push(geometry);
+  table.vertices += countVertices(geometry);
+  if (table.vertices > LIMITS.vertices) throw new InputError("input.too-many-vertices", { limit: LIMITS.vertices });
 }
 
 /** Rows of the file that hold data: those in the table and those listed as kept out. */
