@@ -1,16 +1,13 @@
 /** The readers behind postMessage: one worker per file, thrown away after its one answer. Nothing read here leaves the machine. */
-import type { Feature } from "geojson";
 import type { Data } from "./model/data.ts";
 import type { Plan, Recipe, Role } from "./model/plan.ts";
 import { InputError, type Problem, type Values } from "./model/problem.ts";
-import { readFlatGeobufUrl } from "./io/flatgeobuf-url.ts";
-import { writeGeoJson } from "./io/geojson.ts";
+import { fetchView, type Fetched } from "./io/fetch-view.ts";
 import { inspect, type Inspection } from "./io/inspect.ts";
 import { loadPlan, parsePlan, type SourceReport } from "./io/load.ts";
 
-export type { Inspection, Problem };
+export type { Fetched, Inspection, Problem };
 export type Loaded = { data: Data; reports: SourceReport[] };
-export type Fetched = { name: string; bytes: Uint8Array };
 
 type Imported = Inspection | Loaded | Plan | Fetched;
 
@@ -41,22 +38,6 @@ async function work(request: ImportRequest): Promise<Imported> {
     case "load":
       return loadPlan(request.plan, (path) => bytesOf(path, request));
   }
-}
-
-/** What a layer on a server holds within the view, as a GeoJSON file that is then read like any other. */
-async function fetchView(url: string, bbox: [number, number, number, number]): Promise<Fetched> {
-  const { table } = await readFlatGeobufUrl(url, bbox);
-  const features = table.rows.map((row, i) => ({
-    type: "Feature" as const,
-    id: row,
-    geometry: table.geometry?.[i] ?? null,
-    properties: Object.fromEntries(table.columns.map((column, k) => [column, table.cells[k][i]])),
-  }));
-  const file = new URL(url).pathname.split("/").at(-1) ?? "layer.fgb";
-  return {
-    name: file.replace(/\.fgb$/i, "") + ".geojson",
-    bytes: writeGeoJson(features as Feature[], { source: url, bbox }),
-  };
 }
 
 /** The user's own files come with the request; a place's files are fetched from where its plan lies. */

@@ -1,4 +1,5 @@
 import { ByteBuffer } from "flatbuffers";
+import { ColumnType } from "flatgeobuf/lib/mjs/flat-geobuf/column-type.js";
 import { Header } from "flatgeobuf/lib/mjs/flat-geobuf/header.js";
 import { fromByteBuffer, type HeaderMeta } from "flatgeobuf/lib/mjs/header-meta.js";
 import { InputError } from "../model/problem.ts";
@@ -11,6 +12,16 @@ export const MAGIC = [0x66, 0x67, 0x62, 0x03, 0x66, 0x67, 0x62, 0x00]; // "fgb",
 export const PREAMBLE_BYTES = 12;
 
 const MAX_HEADER_BYTES = 10_000_000;
+const NUMBERS = [
+  ColumnType.Byte,
+  ColumnType.UByte,
+  ColumnType.Short,
+  ColumnType.UShort,
+  ColumnType.Int,
+  ColumnType.UInt,
+  ColumnType.Float,
+  ColumnType.Double,
+];
 const DEGREES_CRS = [0, 4326, 4490, 4979, 4258];
 
 /** A header whose sizes have been checked. `treeStart` and `featuresStart` are places in the file. */
@@ -50,6 +61,16 @@ export function readHeader(bytes: Uint8Array): FlatGeobufHeader {
     treeStart: end,
     featuresStart: end + (hasTree ? treeBytes(meta.featuresCount, meta.indexNodeSize) : 0),
   };
+}
+
+/** What the values of a column are; whole numbers of 64 bits are text, since a number would lose their last digits. */
+export type ColumnKind = "number" | "boolean" | "text";
+
+export function columnKinds(header: FlatGeobufHeader): ColumnKind[] {
+  return (header.columns ?? []).map(({ type }) => {
+    if (type === ColumnType.Bool) return "boolean";
+    return NUMBERS.includes(type) ? "number" : "text";
+  });
 }
 
 /** What the file says of itself: its title, description and the members of its metadata. */

@@ -1,6 +1,14 @@
 import { InputError } from "../model/problem.ts";
 import { addFlatFeature } from "./flatgeobuf-feature.ts";
-import { headerEnd, headerMembers, PREAMBLE_BYTES, readHeader, type FlatGeobufHeader } from "./flatgeobuf-header.ts";
+import {
+  columnKinds,
+  headerEnd,
+  headerMembers,
+  PREAMBLE_BYTES,
+  readHeader,
+  type ColumnKind,
+  type FlatGeobufHeader,
+} from "./flatgeobuf-header.ts";
 import { openTable } from "./flatgeobuf.ts";
 import type { CollectionMeta } from "./geojson.ts";
 import { intersects, NODE_BYTES, readNode, treeLevels, type Box } from "./packed-rtree.ts";
@@ -10,6 +18,9 @@ import type { Table } from "./table.ts";
 /** How much of a remote file may be fetched. */
 export type UrlLimits = { features: number; bytes: number };
 export const URL_LIMITS: UrlLimits = { features: 200_000, bytes: 256_000_000 };
+
+/** What was fetched: `kinds` are those of the table's columns. */
+export type View = { table: Table; kinds: ColumnKind[]; meta: CollectionMeta };
 
 type Range = { start: number; end: number };
 type RangeReader = (range: Range) => Promise<{ bytes: Uint8Array; total: number }>;
@@ -32,7 +43,7 @@ export async function readFlatGeobufUrl(
   bbox: Box,
   limits = URL_LIMITS,
   fetcher: typeof fetch = fetch,
-): Promise<{ table: Table; meta: CollectionMeta }> {
+): Promise<View> {
   try {
     return await readView(openRanges(url, limits.bytes, fetcher), bbox, limits.features);
   } catch (error) {
@@ -40,17 +51,18 @@ export async function readFlatGeobufUrl(
   }
 }
 
-async function readView(read: RangeReader, bbox: Box, limit: number): Promise<{ table: Table; meta: CollectionMeta }> {
+async function readView(read: RangeReader, bbox: Box, limit: number): Promise<View> {
   const { header, total } = await fetchHeader(read);
   const table = openTable(header);
-  if (header.featuresCount === 0) return { table, meta: headerMembers(header) };
+  const view = { table, kinds: columnKinds(header), meta: headerMembers(header) };
+  if (header.featuresCount === 0) return view;
   if (header.indexNodeSize === 0) throw new InputError("input.fgb-no-index");
   if (header.featuresStart > total) {
     throw new InputError("input.fgb-incomplete", { read: 0, expected: header.featuresCount });
   }
   const found = await searchTree(read, header, bbox, total, limit);
   for (const batch of batches(found)) await fetchFeatures(read, header, batch, table);
-  return { table, meta: headerMembers(header) };
+  return view;
 }
 
 /** Asks for byte ranges, and refuses answers that are not exactly what was asked for. */

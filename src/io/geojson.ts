@@ -126,10 +126,13 @@ function isGeometry(value: unknown): value is Geometry & Loose {
 
 /**
  * Features → GeoJSON, one feature a line. `members` stand beside the features: parameters, provenance, licence. Figures that are no numbers
- * become null.
+ * become null. A feature that is null keeps its line, and the reader lists it as broken.
  */
-export function writeGeoJson(features: Feature[], members: Record<string, unknown> = {}): Uint8Array<ArrayBuffer> {
-  const reserved = new Set(["type", "features"]);
+export function writeGeoJson(
+  features: (Feature | null)[],
+  members: Record<string, unknown> = {},
+): Uint8Array<ArrayBuffer> {
+  const reserved = new Set(["type", "features", "crs"]);
   const head = Object.entries(members)
     .filter(([name, value]) => !reserved.has(name) && value !== undefined)
     .map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)},\n`);

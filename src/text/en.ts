@@ -440,7 +440,7 @@ export const en: Record<keyof typeof zh, string> = {
   "input.header-only": "{file} has column names but no row of data.",
   "input.no-features": "{file} holds no features.",
   "input.file-too-large": "{file} has {megabytes} MB; the limit is {limit} MB. Please split it first.",
-  "input.too-many-vertices": "{file} has more than {limit} vertices, too many; please simplify or split it.",
+  "input.too-many-vertices": "{file} has more than {limit:count} vertices, too many; please simplify or split it.",
   "input.text-too-large":
     "{file} has {megabytes} MB; text files may have about 500 MB. Please split it, or use FlatGeobuf.",
   "input.too-many-rows":

@@ -423,7 +423,7 @@ export const zh = {
   "input.header-only": "{file} 只有列名，没有数据行。",
   "input.no-features": "{file} 里没有一个要素。",
   "input.file-too-large": "{file} 有 {megabytes} MB，上限是 {limit} MB；请先拆分文件。",
-  "input.too-many-vertices": "{file} 的图形共有超过 {limit} 个点，太多了；请简化或拆分。",
+  "input.too-many-vertices": "{file} 的图形共有超过 {limit:count} 个点，太多了；请简化或拆分。",
   "input.text-too-large": "{file} 有 {megabytes} MB，文本文件最多约 500 MB；请拆分，或改用 FlatGeobuf。",
   "input.too-many-rows": "{file} 超过 {limit:count} 行的上限；请缩小范围或拆分文件。",
   "input.too-many-columns": "{file} 有 {count:count} 列，上限是 {limit:count} 列；分隔符可能选错了。",

@@ -54,6 +54,16 @@ describe("decodeText", () => {
     });
   });
 
+  it("knows Big5 by its frequent hanzi, and says that it guessed", () => {
+    const columns = [0xa6, 0x57, 0xba, 0xd9, 0x2c, 0xb8, 0x67, 0xab, 0xd7, 0x2c, 0xbd, 0x6e, 0xab, 0xd7];
+    const name = [0xb1, 0x69, 0xae, 0x61, 0xa7, 0xf8];
+    expect(decodeText(Uint8Array.from([...columns, 0x0a, ...name]))).toEqual({
+      text: "名稱,經度,緯度\n張家村",
+      encoding: "big5",
+      guessed: true,
+    });
+  });
+
   it("keeps UTF-8 with one damaged character among many as UTF-8, and says that it guessed", () => {
     const whole = bytesOf("丰都县".repeat(100));
     expect(decodeText(whole.slice(0, -1))).toMatchObject({ encoding: "utf-8", guessed: true });

@@ -1,5 +1,3 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { deserialize } from "flatgeobuf/lib/mjs/geojson.js";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { readFlatGeobufUrl, URL_LIMITS } from "../../src/io/flatgeobuf-url.ts";
@@ -7,6 +5,7 @@ import type { Box } from "../../src/io/packed-rtree.ts";
 import { writeFlatGeobuf } from "../../src/io/write-flatgeobuf.ts";
 import { serialize } from "flatgeobuf/lib/mjs/geojson.js";
 import { InputError } from "../../src/model/problem.ts";
+import { serveRanges, type RangeServer } from "./range-server.ts";
 import { numbers, points } from "./worlds.ts";
 
 const random = numbers(7);
@@ -23,33 +22,18 @@ const files = new Map<string, Uint8Array>([
   ["/no-index.fgb", serialize({ type: "FeatureCollection", features: points(places.slice(0, 9)) })],
   ["/text.fgb", new TextEncoder().encode("id,name\n".repeat(9))],
 ]);
-let sent = 0;
 
-function answer(request: IncomingMessage, response: ServerResponse): void {
-  const file = files.get(request.url?.replace("/plain", "") ?? "");
-  const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
-  if (!file) return void response.writeHead(404).end();
-  if (!range || request.url?.startsWith("/plain")) return void response.writeHead(200).end(file);
-  const piece = file.subarray(Number(range[1]), Number(range[2]) + 1);
-  sent += piece.length;
-  response.writeHead(206, {
-    "content-range": `bytes ${range[1]}-${Number(range[1]) + piece.length - 1}/${file.length}`,
-  });
-  response.end(piece);
-}
-
-let server: Server;
+let server: RangeServer;
 let base = "";
 const quiet = vi.spyOn(console, "debug");
 beforeAll(async () => {
   quiet.mockImplementation(() => {});
-  server = createServer(answer);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await serveRanges(files);
+  base = server.base;
 });
 afterAll(async () => {
   quiet.mockRestore();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
 });
 
 const inside = ([west, south, east, north]: Box) =>
@@ -72,16 +56,17 @@ describe("readFlatGeobufUrl", () => {
     [[109.99, 34.99, 120, 40]],
     [[0, 0, 1, 1]],
   ])("fetches by range exactly the features in %j, as brute force finds them", async (bbox) => {
-    const { table, meta } = await readFlatGeobufUrl(`${base}/whole.fgb`, bbox);
+    const { table, kinds, meta } = await readFlatGeobufUrl(`${base}/whole.fgb`, bbox);
     expect(table.cells[0].map(Number).toSorted((a, b) => a - b)).toEqual(inside(bbox));
     expect(table.problems).toEqual([]);
+    expect(kinds).toEqual(["number", "text"]);
     expect(meta.get("licence")).toBe("MIT");
   });
 
   it("fetches a small part of the file for a small box", async () => {
-    sent = 0;
+    const before = server.sent();
     await readFlatGeobufUrl(`${base}/whole.fgb`, [104, 29, 104.2, 29.2]);
-    expect(sent).toBeLessThan(whole.length / 2);
+    expect(server.sent() - before).toBeLessThan(whole.length / 2);
   });
 
   it("writes an index that the library's own reader finds its way through over the network", async () => {

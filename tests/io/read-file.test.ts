@@ -80,6 +80,10 @@ describe("readFile", () => {
     expect(failureOf(() => readFile(Uint8Array.from(bytes), name))).toBe(id);
   });
 
+  it("refuses text that does not fit into one string, before it decodes it", () => {
+    expect(failureOf(() => readFile(new Uint8Array(501 * 2 ** 20), "a.csv"))).toBe("input.text-too-large");
+  });
+
   it("names the file in what it refuses", () => {
     expect(() => readFile(new Uint8Array(0), "空.csv")).toThrow(
       expect.objectContaining({ values: { file: "空.csv" } }),
