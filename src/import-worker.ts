@@ -13,7 +13,7 @@ type Imported = Inspection | Loaded | Plan | Fetched;
 
 export type ImportRequest =
   | { type: "inspect"; name: string; bytes: Uint8Array; role?: Role; recipe?: Recipe }
-  | { type: "load"; plan: Plan; base: string; files: Map<string, Uint8Array> }
+  | { type: "load"; plan: Plan; base?: string; files: Map<string, Uint8Array> }
   | { type: "plan"; name: string; bytes: Uint8Array }
   | { type: "url"; url: string; bbox: [west: number, south: number, east: number, north: number] };
 
@@ -40,14 +40,17 @@ async function work(request: ImportRequest): Promise<Imported> {
   }
 }
 
-/** The user's own files come with the request; a place's files are fetched from where its plan lies. */
+/** The user's own files come with the request; an example's files are fetched from where its plan lies, and from nowhere else. */
 async function bytesOf(
   path: string,
-  { base, files }: { base: string; files: Map<string, Uint8Array> },
+  { base, files }: { base?: string; files: Map<string, Uint8Array> },
 ): Promise<Uint8Array> {
   const own = files.get(path);
   if (own) return own;
-  const response = await fetch(new URL(path, base));
+  const address = base === undefined ? undefined : new URL(path, base);
+  if (!address || !base || !address.href.startsWith(base)) throw new InputError("file.not-given", { file: path });
+  const response = await fetch(address).catch(() => undefined);
+  if (!response) throw new InputError("file.unreachable", { file: path });
   if (!response.ok) throw new InputError("file.fetch", { file: path, reason: response.status });
   return new Uint8Array(await response.arrayBuffer());
 }

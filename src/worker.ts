@@ -23,6 +23,7 @@ export type Answer =
   | { type: "failed"; id: string; values: Values };
 
 let data: Data = { demand: emptyDemand(), facilities: [], boundaries: emptyBoundaries(), provenance: new Map() };
+let opened = 0;
 const ship = createShipper();
 
 addEventListener("message", (event: MessageEvent<{ number: number; request: Request }>) => {
@@ -36,13 +37,13 @@ addEventListener("message", (event: MessageEvent<{ number: number; request: Requ
 async function answer(request: Request): Promise<Answer> {
   switch (request.type) {
     case "open": {
-      const response = await fetch(request.url);
-      if (!response.ok) throw new InputError("file.fetch", { file: request.url, reason: response.status });
-      const prepared = readPrepared(await response.text());
-      data = prepared.data;
+      const mine = ++opened;
+      const prepared = readPrepared(await textOf(request.url));
+      if (mine === opened) data = prepared.data; // else something else was opened while this one was on its way
       return { type: "opened", ...prepared };
     }
     case "data":
+      opened++;
       data = request.data;
       return { type: "data" };
     case "run":
@@ -56,6 +57,13 @@ async function answer(request: Request): Promise<Answer> {
       return { type: "file", bytes: writeTakeAway(data, request.plan, request.scenario, request.file) };
     }
   }
+}
+
+async function textOf(url: string): Promise<string> {
+  const response = await fetch(url).catch(() => undefined);
+  if (!response) throw new InputError("file.unreachable", { file: url });
+  if (!response.ok) throw new InputError("file.fetch", { file: url, reason: response.status });
+  return response.text();
 }
 
 function failure(error: unknown): Answer {

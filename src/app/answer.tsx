@@ -1,7 +1,8 @@
 import { metric } from "../analysis/result.ts";
 import { coverageAnswer } from "../report/answer.ts";
 import { say, sayParts } from "../text/say.ts";
-import { changeParam, openPlace } from "./actions.ts";
+import { changeParam } from "./actions.ts";
+import { openPlace } from "./opening.ts";
 import styles from "./answer.module.css";
 import form from "./form.module.css";
 import { setState, usePlan, type Stage } from "./plan-store.ts";

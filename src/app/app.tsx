@@ -1,16 +1,14 @@
 import { createElement, lazy, Suspense, useEffect, type ComponentType } from "react";
-import { X } from "lucide-react";
-import { sayAny } from "../text/say.ts";
-import { openPlace, select, setLanguage } from "./actions.ts";
+import { select, setLanguage } from "./actions.ts";
 import { drawShownAreas } from "./computing.ts";
 import { AnswerCard } from "./answer.tsx";
 import styles from "./app.module.css";
 import { Card } from "./card.tsx";
 import { DropZone } from "./drop-zone.tsx";
-import form from "./form.module.css";
 import { Legend } from "./legend.tsx";
 import { showWholePlace } from "./map-handle.ts";
 import { MapPane } from "./map-pane.tsx";
+import { Messages } from "./messages.tsx";
 import { CoveragePanel } from "./panels/coverage-panel.tsx";
 import { getState, setState, sheets, stages, usePlan, type Dialog, type Stage } from "./plan-store.ts";
 import { Rail } from "./rail.tsx";
@@ -42,7 +40,7 @@ export function App() {
   const dialog = usePlan((state) => state.dialog);
   const sheet = usePlan((state) => state.sheet);
   const drawer = usePlan((state) => state.drawer);
-  const importing = usePlan((state) => state.importing);
+  const importing = usePlan((state) => state.importing.at(0));
   const areasShown = usePlan((state) => state.show.areas);
   const isMapDrawn = usePlan((state) => state.isMapDrawn);
   useKeys();
@@ -75,7 +73,7 @@ export function App() {
       <DropZone />
       <Suspense fallback={null}>
         {dialog && createElement(dialogs[dialog])}
-        {importing && <ImportDialog key={importing.name} {...importing} />}
+        {importing && <ImportDialog key={importing.number} {...importing} />}
       </Suspense>
     </div>
   );
@@ -99,56 +97,6 @@ function SheetHandle() {
       aria-label={t("bar.sheet")}
       onClick={() => setState({ sheet: next })}
     />
-  );
-}
-
-/** Loading, failure and passing notices, where the answer stands. */
-function Messages() {
-  const { lang, t } = useText();
-  const status = usePlan((state) => state.status);
-  const place = usePlan((state) => state.place);
-  const failure = usePlan((state) => state.failure);
-  const notice = usePlan((state) => state.notice);
-  useEffect(() => {
-    if (!notice) return;
-    const timer = setTimeout(() => setState({ notice: undefined }), 5000);
-    return () => clearTimeout(timer);
-  }, [notice]);
-  return (
-    <>
-      {status === "loading" && place !== "own" && (
-        <p className={styles.notice} role="status">
-          {t("state.loading", { place: t(`place.${place}`) })}
-        </p>
-      )}
-      {failure && (
-        <div className={styles.banner} role="alert">
-          <p>
-            {status === "failed"
-              ? t("state.failed", { reason: sayAny(lang, failure.id, failure.values) })
-              : sayAny(lang, failure.id, failure.values)}
-          </p>
-          {status === "failed" && place !== "own" && (
-            <button type="button" className={form.button} onClick={() => void openPlace(place)}>
-              {t("state.retry")}
-            </button>
-          )}
-          <button
-            type="button"
-            className={form.icon}
-            aria-label={t("card.close")}
-            onClick={() => setState({ failure: undefined })}
-          >
-            <X size={18} aria-hidden />
-          </button>
-        </div>
-      )}
-      {notice && (
-        <p className={notice.tone === "done" ? styles.notice : styles.banner} role="status">
-          {notice.text}
-        </p>
-      )}
-    </>
   );
 }
 

@@ -21,8 +21,8 @@ export type EngineClient = {
   planFile(plan: Plan, files: Map<string, Uint8Array>): Promise<Uint8Array>;
 };
 
-/** Starts the one engine worker of the page. Every promise rejects with an InputError that `text` can say. */
-export function createEngineClient(): EngineClient {
+/** Starts an engine worker. Every promise rejects with an InputError that `text` can say; after `onDeath` the client is of no more use. */
+export function createEngineClient(onDeath: () => void): EngineClient {
   const worker = new Worker(boundWorkerUrl(engineWorkerUrl), { type: "module" });
   const receive = createReceiver();
   const waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: InputError) => void }>();
@@ -35,6 +35,8 @@ export function createEngineClient(): EngineClient {
     else asker?.resolve(answer);
   });
   worker.addEventListener("error", (event) => {
+    worker.terminate();
+    onDeath();
     for (const { reject } of waiting.values()) reject(new InputError("engine.failed", { reason: event.message }));
     waiting.clear();
   });
@@ -60,7 +62,7 @@ export function inspectFile(name: string, bytes: Uint8Array, role?: Role, recipe
   return startImport<Inspection>(name, bytes.length, { type: "inspect", name, bytes, role, recipe });
 }
 
-export function loadPlanFiles(plan: Plan, base: string, files: Map<string, Uint8Array>): ImportJob<Loaded> {
+export function loadPlanFiles(plan: Plan, base: string | undefined, files: Map<string, Uint8Array>): ImportJob<Loaded> {
   const size = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
   return startImport<Loaded>(plan.name, size, { type: "load", plan, base, files });
 }

@@ -4,13 +4,25 @@ import { InputError } from "../model/problem.ts";
 import { applyScenario } from "../model/scenario.ts";
 import { createEngineClient, type EngineClient } from "./client.ts";
 import { drawServiceAreas } from "./service-areas.ts";
-import { getState, setState, type Failure, type State } from "./plan-store.ts";
+import { getState, setState, type Failure, type State, type World } from "./plan-store.ts";
 
 let engine: EngineClient | undefined;
+let hasLostData = false;
 
-/** The page's one engine worker, started when first needed. */
+/** The page's one engine worker, started when first needed, and anew when it has died. */
 export function engineClient(): EngineClient {
-  return (engine ??= createEngineClient());
+  return (engine ??= createEngineClient(() => {
+    engine = undefined;
+    hasLostData = true;
+  }));
+}
+
+/** A new engine is given the data on screen before it is asked about them. */
+async function refillEngine(): Promise<void> {
+  const { data, baseline } = getState();
+  if (!hasLostData || !data) return;
+  await engineClient().use({ ...data, facilities: baseline });
+  hasLostData = false;
 }
 
 let session = 0; // counts changes of the data; an answer to an older one is left aside
@@ -27,13 +39,23 @@ export function beginSwitch(): number {
   return ++session;
 }
 
-/** Shows the data that the engine has taken; false where a later switch has overtaken this one. */
-export function showData(mine: number, part: Partial<State>): boolean {
+/** Shows what the engine has taken, all of it at once; false where a later switch has overtaken this one. */
+export function showWorld(mine: number, world: World): boolean {
   if (mine !== session) return false;
   isSwitching = false;
   shownScenario = undefined;
-  const baseline = part.data?.facilities ?? [];
-  setState({ ...part, baseline, results: new Map(), areas: undefined, selection: undefined, level: "" });
+  setState({
+    ...world,
+    baseline: world.data.facilities,
+    scenario: undefined,
+    results: new Map(),
+    areas: undefined,
+    selection: undefined,
+    level: "",
+    opening: undefined,
+    failedPlace: undefined,
+    failure: undefined,
+  });
   return true;
 }
 
@@ -47,6 +69,7 @@ export async function compute(): Promise<void> {
   const { plan, scenario, show } = getState();
   const mine = session;
   if (!plan || isSwitching) return;
+  await refillEngine();
   const results = await engineClient().run(plan, [
     { analysis: "coverage", scenario },
     { analysis: "gaps", scenario },

@@ -1,7 +1,6 @@
 import { useEffect, useState } from "react";
-import { openPlanFile } from "./actions.ts";
 import styles from "./app.module.css";
-import { setState } from "./plan-store.ts";
+import { takeFiles } from "./dropped-files.ts";
 import { useText } from "./use-text.ts";
 
 /** The whole page takes a dropped file; the veil shows while one hovers over it. */
@@ -25,7 +24,7 @@ export function DropZone() {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      void takeFiles([...(event.dataTransfer?.files ?? [])], (file) => t("file.too-many", { file }));
+      void takeFiles([...(event.dataTransfer?.files ?? [])]);
     };
     addEventListener("dragenter", enter);
     addEventListener("dragleave", leave);
@@ -37,23 +36,6 @@ export function DropZone() {
       removeEventListener("dragover", over);
       removeEventListener("drop", drop);
     };
-  }, [t]);
+  }, []);
   return isOver ? <div className={styles.dropping}>{t("data.drop.release")}</div> : null;
-}
-
-/** Opens a plan, or shows what was found in a table or layer. */
-export async function takeFiles(files: File[], tooMany: (file: string) => string): Promise<void> {
-  const [file, ...others] = files;
-  if (!file) return;
-  if (others.length > 0) setState({ notice: { text: tooMany(file.name), tone: "wrong" } });
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  if (isPlan(file.name, bytes)) await openPlanFile(file.name, bytes);
-  else setState({ importing: { name: file.name, bytes }, failure: undefined });
-}
-
-/** A plan says "version" and "sources" near its start; no GeoJSON does. */
-function isPlan(name: string, bytes: Uint8Array): boolean {
-  if (!/\.json$/i.test(name)) return false;
-  const start = new TextDecoder().decode(bytes.subarray(0, 4096));
-  return /^\s*\{/.test(start) && /"version"\s*:/.test(start) && !/"FeatureCollection"/.test(start);
 }

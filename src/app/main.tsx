@@ -1,6 +1,7 @@
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
-import { followAddress, openFromAddress } from "./actions.ts";
+import { followStore } from "./actions.ts";
+import { openFromAddress } from "./opening.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { ensureHanziFont } from "../map/hanzi-font.ts";
 import { followTheme } from "./theme.ts";
@@ -8,7 +9,8 @@ import "./base.css";
 
 followTheme();
 void ensureHanziFont([]);
-void openFromAddress(location.hash).then(followAddress);
+followStore();
+void openFromAddress(location.hash);
 addEventListener("hashchange", () => void openFromAddress(location.hash));
 
 const root = document.getElementById("root");

@@ -8,7 +8,8 @@ export async function planFileBytes({ plan, base, files }: State): Promise<Uint8
   const all = new Map(files);
   for (const { path } of plan.sources) {
     if (all.has(path) || path.startsWith("data:")) continue;
-    const response = await fetch(new URL(path, base));
+    const response = await fetch(new URL(path, base)).catch(() => undefined);
+    if (!response) throw new InputError("file.unreachable", { file: path });
     if (!response.ok) throw new InputError("file.fetch", { file: path, reason: response.status });
     all.set(path, new Uint8Array(await response.arrayBuffer()));
   }

@@ -21,32 +21,48 @@ export const sheets = ["low", "half", "tall"] as const;
 export type Sheet = (typeof sheets)[number];
 export type Failure = { id: string; values: Values };
 
+/** A file on its way into the plan; the number tells two of one name apart. */
+export type Importing = { number: number; name: string; bytes: Uint8Array };
+
+/** What is open: plan, data and files that belong together and are shown in one step. */
+export type World = {
+  place: PlaceId | "own";
+  base?: string; // address that the plan's relative paths start from; a plan the user brought has none
+  plan: Plan;
+  originalPlan?: Plan; // the plan as it was opened; what a link leaves out
+  data: Data; // before any scenario
+  files: Map<string, Uint8Array>; // bytes of the user's own sources, by path
+  reports: SourceReport[]; // how each source was read
+  isSaved: boolean; // nothing of the user's own would be lost
+};
+
 export type State = {
   lang: Lang;
   theme: Theme;
   stage: Stage;
   place: PlaceId | "own";
-  status: "loading" | "ready" | "failed" | "empty";
+  opening?: PlaceId; // an example on its way; until it is there, what was open stays
+  failedPlace?: PlaceId; // an example that could not be had
   failure?: Failure;
-  originalPlan?: Plan; // the plan as the place came with it; what a link leaves out
+  originalPlan?: Plan;
   plan?: Plan;
   scenario?: string; // id of the scenario shown; undefined = the baseline
-  base: string; // address that the plan's relative paths start from
-  files: Map<string, Uint8Array>; // bytes of the user's own sources, by path
+  base?: string;
+  files: Map<string, Uint8Array>;
+  isSaved: boolean;
   baseline: Facility[]; // the facilities before any scenario
   data?: Data; // its facilities are those of the scenario shown
-  reports: SourceReport[]; // how each source was read
+  reports: SourceReport[];
   results: Map<string, Result>;
   areas?: ServiceAreas;
-  running: boolean;
   show: Show;
   selection?: Selection;
   drawer: "closed" | "half" | "tall";
   tab: TableTab;
   level: string; // level of the units table; "" = the lowest
   dialog?: Dialog;
-  importing?: { name: string; bytes: Uint8Array };
-  notice?: { text: string; tone: "done" | "wrong" };
+  importing: Importing[]; // files dropped and not yet taken; the first is being looked at
+  notice?: { text: string; tone: "done" | "wrong"; undo?: World };
   basemap: Basemap;
   isMapDrawn: boolean; // the first scene is painted
   panelOpen: boolean;
@@ -58,13 +74,13 @@ export const usePlan = create<State>()(() => ({
   theme: "light",
   stage: "coverage",
   place: "fengdu",
-  status: "loading",
-  base: "",
+  opening: "fengdu",
+  isSaved: true,
   baseline: [],
   files: new Map(),
   reports: [],
+  importing: [],
   results: new Map(),
-  running: false,
   show: { areas: true, lines: false, columns: false, places: false, labels: true },
   drawer: "closed",
   tab: "units",

@@ -1,6 +1,7 @@
 import { CircleHelp, Languages, Link2, Lock, Moon, PanelLeft, Sun, Wifi } from "lucide-react";
 import { isOnlineDoor } from "./door.ts";
-import { chooseScenario, currentLink, openPlace, setLanguage } from "./actions.ts";
+import { chooseScenario, currentLink, setLanguage } from "./actions.ts";
+import { openPlace } from "./opening.ts";
 import { places, setState, usePlan, type PlaceId } from "./plan-store.ts";
 import form from "./form.module.css";
 import styles from "./top-bar.module.css";
@@ -65,11 +66,7 @@ export function TopBar() {
         <span>{isOnlineDoor() ? t("app.online") : t("app.private")}</span>
       </p>
       <nav className={styles.tools} aria-label={t("bar.tools")}>
-        <IconButton
-          label={t("bar.share")}
-          onClick={() => void copyLink(t("bar.shared"))}
-          icon={<Link2 size={18} aria-hidden />}
-        />
+        <IconButton label={t("bar.share")} onClick={() => void copyLink(t)} icon={<Link2 size={18} aria-hidden />} />
         <IconButton
           label={t(theme === "light" ? "bar.theme.dark" : "bar.theme.light")}
           onClick={() => setState({ theme: theme === "light" ? "dark" : "light" })}
@@ -103,7 +100,12 @@ function IconButton({ label, icon, onClick }: { label: string; icon: React.React
   );
 }
 
-async function copyLink(done: string): Promise<void> {
-  await navigator.clipboard.writeText(new URL(currentLink(), location.href).href);
-  setState({ notice: { text: done, tone: "done" } });
+async function copyLink(t: ReturnType<typeof useText>["t"]): Promise<void> {
+  const link = new URL(currentLink(), location.href).href;
+  const isCopied = await navigator.clipboard.writeText(link).then(
+    () => true,
+    () => false,
+  );
+  if (isCopied) setState({ notice: { text: t("bar.shared"), tone: "done" } });
+  else setState({ notice: { text: t("bar.share.failed", { link }), tone: "wrong" } });
 }

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { fetchLayer } from "./client.ts";
 import { isOnlineDoor } from "./door.ts";
+import { lineUp } from "./dropped-files.ts";
 import { fail } from "./computing.ts";
 import form from "./form.module.css";
 import { mapBounds } from "./map-handle.ts";
-import { setState } from "./plan-store.ts";
 import { useText } from "./use-text.ts";
 
 /** Reads what a FlatGeobuf on a server holds within the view, by ranges. Only the second door may reach other origins. */
@@ -19,7 +19,7 @@ export function UrlField() {
     setBusy(true);
     try {
       const { name, bytes } = await fetchLayer(url, bbox).done;
-      setState({ importing: { name, bytes } });
+      lineUp(name, bytes);
     } catch (error) {
       fail(error);
     }

@@ -2,7 +2,8 @@ import { useEffect, useState } from "react";
 import type { Inspection } from "../../import-worker.ts";
 import type { Recipe, Role } from "../../model/plan.ts";
 import { sayAny } from "../../text/say.ts";
-import { takeSource } from "../actions.ts";
+import { nextImport } from "../dropped-files.ts";
+import { takeSource } from "../opening.ts";
 import { fail, failureOf } from "../computing.ts";
 import { inspectFile } from "../client.ts";
 import form from "../form.module.css";
@@ -41,21 +42,20 @@ export function ImportDialog({ name, bytes }: { name: string; bytes: Uint8Array 
       job.cancel();
     };
   }, [name, bytes, asked]);
-  const close = () => setState({ importing: undefined });
+  const close = nextImport;
   const change = (recipe: Recipe, role = asked.role) => setAsked({ role, recipe: { ...asked.recipe, ...recipe } });
   const use = async () => {
     if (!found) return;
     setBusy(true);
     const source = {
-      id: `own-${found.role}-${name}`,
       role: found.role,
-      path: name,
       name,
       recipe: { ...asked.recipe, columns: columnsOf(found) },
     };
     try {
       await takeSource(source, bytes, instead);
-      setState({ importing: undefined, stage: found.role === "boundaries" ? "data" : "coverage" });
+      setState({ stage: found.role === "boundaries" ? "data" : "coverage" });
+      nextImport();
     } catch (error) {
       setFailure(failureOf(error));
       fail(error);

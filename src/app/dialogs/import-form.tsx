@@ -109,8 +109,21 @@ export function ColumnFields({ found, recipe, onChange }: FieldProps & { recipe:
           </label>
         )}
       </div>
+      {chosen["lon"] && chosen["lat"] && (
+        <button
+          type="button"
+          className={`${form.button} ${looksSwapped(found) ? form.primary : form.quiet}`}
+          onClick={() => onChange({ columns: { ...chosen, lon: chosen["lat"], lat: chosen["lon"] } })}
+        >
+          {t("import.swap")}
+        </button>
+      )}
     </fieldset>
   );
+}
+
+function looksSwapped({ problems }: Inspection): boolean {
+  return problems.some((problem) => problem.id === "input.swapped-columns");
 }
 
 /** The first rows as they were read, with their numbers in the file. */

@@ -39,7 +39,10 @@ export function ProblemTable({ file, problems }: { file: string; problems: Probl
           </tbody>
         </table>
       </div>
-      <div>
+      <div className={styles.radios}>
+        {problems.length > shownProblems && (
+          <p className={form.hint}>{t("import.first-problems", { count: problems.length, shown: shownProblems })}</p>
+        )}
         <button
           type="button"
           className={`${form.button} ${form.quiet}`}

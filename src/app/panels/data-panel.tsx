@@ -2,8 +2,8 @@ import { useRef } from "react";
 import { Upload } from "lucide-react";
 import type { Provenance } from "../../model/data.ts";
 import type { Source } from "../../model/plan.ts";
-import { dropSource, openPlace } from "../actions.ts";
-import { takeFiles } from "../drop-zone.tsx";
+import { dropSource, openPlace } from "../opening.ts";
+import { takeFiles } from "../dropped-files.ts";
 import form from "../form.module.css";
 import { places, setState, usePlan } from "../plan-store.ts";
 import { UrlField } from "../url-field.tsx";
@@ -34,12 +34,13 @@ export function DataPanel() {
           ref={picker}
           type="file"
           hidden
+          multiple
           accept=".csv,.tsv,.txt,.json,.geojson,.fgb"
           data-testid="file"
           onChange={(event) => {
             const files = [...(event.target.files ?? [])];
             event.target.value = "";
-            void takeFiles(files, (file) => t("file.too-many", { file }));
+            void takeFiles(files);
           }}
         />
       </div>

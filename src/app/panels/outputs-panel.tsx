@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
-import { currentLink, openPlanFile } from "../actions.ts";
+import { currentLink, renamePlan } from "../actions.ts";
+import { openPlanFile } from "../opening.ts";
 import { engineClient, failureOf } from "../computing.ts";
 import { commandLine } from "../command-line.ts";
 import { downloadBytes } from "../download.ts";
@@ -31,6 +32,13 @@ const mediaTypes: Record<Format, string> = {
   geojson: "application/geo+json",
   fgb: "application/octet-stream",
 };
+
+/** The bytes of the plan on screen, which from here on counts as saved. */
+async function savedPlan(): Promise<Uint8Array> {
+  const bytes = await planFileBytes(getState());
+  setState({ isSaved: true });
+  return bytes;
+}
 
 export function OutputsPanel() {
   const { lang, t } = useText();
@@ -95,11 +103,22 @@ export function OutputsPanel() {
       <section className={styles.group}>
         <h3>{t("outputs.plan")}</h3>
         <p className={form.hint}>{t("outputs.plan.about")}</p>
+        {place === "own" && (
+          <label className={form.field}>
+            <span className={form.label}>{t("outputs.name")}</span>
+            <input
+              className={form.input}
+              value={plan.name}
+              maxLength={80}
+              onChange={(event) => renamePlan(event.target.value)}
+            />
+          </label>
+        )}
         <div className={form.chips}>
           <button
             type="button"
             className={form.button}
-            onClick={() => void save(`${name}.jiujin.json`, "application/json", () => planFileBytes(getState()))}
+            onClick={() => void save(`${name}.jiujin.json`, "application/json", savedPlan)}
           >
             {t("outputs.plan.save")}
           </button>

@@ -1,0 +1,196 @@
+/** Opening places, plans and files. Page and engine change together: plan, data, files and name are shown in one step or not at all. */
+import type { Facility } from "../model/data.ts";
+import { removeSource, setParam, setSource } from "../model/edit.ts";
+import type { Plan, Source } from "../model/plan.ts";
+import { InputError } from "../model/problem.ts";
+import { kindName } from "../text/phrases.ts";
+import { say } from "../text/say.ts";
+import { loadPlanFiles, parsePlanFile } from "./client.ts";
+import { abandonSwitch, beginSwitch, compute, currentSession, engineClient, fail, showWorld } from "./computing.ts";
+import { getState, places, setState, type PlaceId, type World } from "./plan-store.ts";
+import { readLink, type Link } from "./share-link.ts";
+
+/** Opens the place of the address, or the first example. A place that does not exist is said, not passed over. */
+export async function openFromAddress(hash: string): Promise<void> {
+  const link = readLink(hash);
+  if (link?.lang) setState({ lang: link.lang });
+  await openPlace(isPlace(link?.place) ? link.place : "fengdu", link);
+  if (link?.place === "own") fail(new InputError("place.own-gone"));
+  else if (link && !isPlace(link.place))
+    fail(new InputError("place.unknown", { value: link.place, expected: places.join(", ") }));
+}
+
+/** Opens an example. Until its data are there the page keeps what it shows; where they cannot be had, it goes on with that. */
+export async function openPlace(place: PlaceId, link?: Link): Promise<void> {
+  const left = leaveOwnWork();
+  const mine = beginSwitch();
+  const base = new URL(`data/${place}/`, document.baseURI).href;
+  setState({ opening: place, failure: undefined, importing: [] });
+  try {
+    const { plan, data } = await engineClient().open(`${base}prepared.json`);
+    const asked = (link?.params ?? []).reduce((p, [analysis, name, value]) => setParam(p, analysis, name, value), plan);
+    const world: World = {
+      place,
+      base,
+      plan: asked,
+      originalPlan: plan,
+      data,
+      files: new Map(),
+      reports: [],
+      isSaved: true,
+    };
+    if (!showWorld(mine, world)) return;
+    await computeOrFallBack(plan);
+    if (left) offerUndo(say(getState().lang, "undo.left", { name: left.plan.name }), left);
+  } catch (error) {
+    abandonSwitch(mine);
+    if (mine === currentSession()) setState({ opening: undefined, failedPlace: place });
+    if (mine === currentSession()) fail(error);
+  }
+}
+
+/** A link may carry a value that cannot be used: say so, and show the place as it is. */
+async function computeOrFallBack(plan: Plan): Promise<void> {
+  try {
+    await compute();
+  } catch (error) {
+    setState({ plan });
+    await compute();
+    fail(error);
+  }
+}
+
+/** Opens a saved plan with the data it carries, or with the files that came with it, by their names. */
+export async function openPlanFile(
+  name: string,
+  bytes: Uint8Array,
+  others: Map<string, Uint8Array> = new Map(),
+): Promise<void> {
+  try {
+    const plan = await parsePlanFile(name, bytes).done;
+    const files = new Map<string, Uint8Array>();
+    const missing: string[] = [];
+    for (const { path } of plan.sources) {
+      if (path.startsWith("data:")) continue;
+      const given = others.get(path) ?? others.get(path.split(/[\\/]/).at(-1) ?? path);
+      if (given) files.set(path, given);
+      else missing.push(path);
+    }
+    if (missing.length > 0) throw new InputError("plan.files-missing", { file: name, files: missing.join(", ") });
+    await reload({ plan, originalPlan: plan, base: undefined, files, isSaved: true });
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** Takes a file into the plan as a source and reads everything again; on failure the plan and the data stay as they were. */
+export async function takeSource(
+  source: Omit<Source, "id" | "path">,
+  bytes: Uint8Array,
+  instead: boolean,
+): Promise<void> {
+  const { plan, files, base, originalPlan } = getState();
+  const before: Plan = plan ?? { version: 1, name: source.name ?? "", sources: [], scenarios: [], params: {} };
+  const own = ownPath(source.name ?? source.role, files);
+  const taken = setSource(before, { ...source, id: own, path: own }, instead);
+  const renamed =
+    source.role === "demand" && instead
+      ? { ...taken, name: withoutEnding(source.name ?? ""), nameEn: undefined }
+      : taken;
+  await reload({ plan: renamed, originalPlan, base, files: new Map(files).set(own, bytes), isSaved: false });
+}
+
+/** Takes a source out of the plan; it can be brought back. */
+export async function dropSource(id: string): Promise<void> {
+  const before = currentWorld();
+  if (!before) return;
+  const source = before.plan.sources.find((one) => one.id === id);
+  try {
+    await reload({ ...before, plan: nameOfWhatIsLeft(removeSource(before.plan, id)), isSaved: false });
+    offerUndo(say(getState().lang, "undo.removed", { file: source?.name ?? source?.path ?? id }), before);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** Shows what was on screen before, without reading it again. */
+export async function restore(world: World): Promise<void> {
+  const mine = beginSwitch();
+  try {
+    await engineClient().use(world.data);
+  } catch (error) {
+    abandonSwitch(mine);
+    return fail(error);
+  }
+  setState({ notice: undefined });
+  if (showWorld(mine, world)) await compute();
+}
+
+/** Reads every file of a plan in a worker of its own and shows the result, unless something else was opened meanwhile. */
+async function reload(part: Omit<World, "place" | "data" | "reports">): Promise<void> {
+  const before = currentSession();
+  const { data, reports } = await loadPlanFiles(part.plan, part.base, part.files).done;
+  if (before !== currentSession()) return;
+  const mine = beginSwitch();
+  try {
+    await engineClient().use(data);
+  } catch (error) {
+    abandonSwitch(mine);
+    throw error;
+  }
+  const { plan, instead } = countWhatIsThere(part.plan, data.facilities);
+  if (!showWorld(mine, { ...part, plan, place: "own", data, reports })) return;
+  await compute();
+  if (instead) setState({ notice: { text: instead, tone: "done" } });
+}
+
+/** Where the user's own facilities are of none of the kinds that the plan counts, their kinds count, and that is said. */
+function countWhatIsThere(plan: Plan, facilities: Facility[]): { plan: Plan; instead?: string } {
+  const chosen = plan.params.coverage?.kinds;
+  const kinds = [...new Set(facilities.map((facility) => facility.kind))];
+  const isThere = (kind: string) => facilities.some((one) => one.kind === kind || one.functions?.includes(kind));
+  if (!Array.isArray(chosen) || chosen.length === 0 || kinds.length === 0 || chosen.some(isThere)) return { plan };
+  const { lang } = getState();
+  const names = (of: string[]) => of.map((kind) => kindName(lang, kind)).join(lang === "zh" ? "、" : ", ");
+  const instead = say(lang, "coverage.kinds.changed", { before: names(chosen), after: names(kinds) });
+  return { plan: setParam(plan, "coverage", "kinds", kinds), instead };
+}
+
+/** The whole of what is on screen, to come back to. */
+function currentWorld(): World | undefined {
+  const { place, base, plan, originalPlan, data, baseline, files, reports, isSaved } = getState();
+  return (
+    plan &&
+    data && { place, base, plan, originalPlan, data: { ...data, facilities: baseline }, files, reports, isSaved }
+  );
+}
+
+/** The user's own unsaved work, if that is what is about to be left. */
+function leaveOwnWork(): World | undefined {
+  const { place, isSaved } = getState();
+  return place === "own" && !isSaved ? currentWorld() : undefined;
+}
+
+function offerUndo(text: string, undo: World): void {
+  setState({ notice: { text, tone: "done", undo } });
+}
+
+/** A path that no other file of the plan has: two files of one name stay two. */
+function ownPath(name: string, files: Map<string, Uint8Array>): string {
+  let n = files.size + 1;
+  while (files.has(`own-${n}/${name}`)) n++;
+  return `own-${n}/${name}`;
+}
+
+function withoutEnding(name: string): string {
+  return name.replace(/\.[^.]+$/, "");
+}
+
+function nameOfWhatIsLeft(plan: Plan): Plan {
+  if (plan.sources.some((source) => source.role === "demand")) return plan;
+  return { ...plan, name: say("zh", "bar.own"), nameEn: say("en", "bar.own") };
+}
+
+function isPlace(id: string | undefined): id is PlaceId {
+  return places.some((place) => place === id);
+}
