@@ -39,8 +39,22 @@ export function draw(map: MapLibreMap, drawing: Drawing, selection?: Selection):
   return { drawing, selection, layers, demandCodes, unitCodes };
 }
 
+/** Takes a drawing off its map. */
+export function undraw(map: MapLibreMap, { drawing, layers }: Drawn): void {
+  for (const { id } of layers) map.removeLayer(id);
+  for (const id of Object.keys(collections(drawing))) map.removeSource(id);
+}
+
 /**
- * Brings a drawn map to another drawing. What is the same object as before is not touched: a moved cutoff sets the feature states
+ * Whether a drawing is of other people or boundaries. It is drawn anew then: a source whose features are exchanged while its tiles load
+ * may keep the old tile beside new buckets, and the map looks for features that are not there.
+ */
+export function isOfOtherData({ scene: a }: Drawing, { scene: b }: Drawing): boolean {
+  return a.demand !== b.demand || a.boundaries !== b.boundaries;
+}
+
+/**
+ * Brings a drawn map to another drawing of the same people and boundaries. What is the same object as before is not touched: a moved cutoff sets the feature states
  * of the points whose class or status changed and nothing else.
  */
 export function redraw(map: MapLibreMap, drawn: Drawn, drawing: Drawing, selection?: Selection): Drawn {
@@ -52,7 +66,7 @@ export function redraw(map: MapLibreMap, drawn: Drawn, drawing: Drawing, selecti
   syncLayers(map, drawn.layers, layers);
   const { demandCodes, unitCodes } = codesOf(drawing);
   setStates(map, "demand", changed.includes("demand") ? undefined : drawn.demandCodes, demandCodes);
-  setStates(map, "units", changed.includes("units") ? undefined : drawn.unitCodes, unitCodes);
+  setStates(map, "units", drawn.unitCodes, unitCodes);
   return { drawing, selection, layers, demandCodes, unitCodes };
 }
 
@@ -78,22 +92,18 @@ function changedSources(
   const isNewLang = before.lang !== after.lang;
   const [a, b] = [before.scene, after.scene];
   const changes: Record<string, boolean> = {
-    units: a.boundaries !== b.boundaries,
-    "unit-labels": a.boundaries !== b.boundaries || isNewLang,
+    "unit-labels": isNewLang,
     areas: a.areas !== b.areas,
-    demand: a.demand !== b.demand || isNewLang,
+    demand: isNewLang,
     selected: selected !== selection || (selection !== undefined && isMoved(before, after)),
-    facilities:
-      a.facilities !== b.facilities || a.demand !== b.demand || isNewLang || !isSameBytes(a.counted, b.counted),
+    facilities: a.facilities !== b.facilities || isNewLang || !isSameBytes(a.counted, b.counted),
     places: a.places !== b.places || isNewLang,
   };
   return Object.keys(changes).filter((id) => changes[id]);
 }
 
 function isMoved({ scene: a }: Drawing, { scene: b }: Drawing): boolean {
-  return (
-    a.demand !== b.demand || a.facilities !== b.facilities || a.boundaries !== b.boundaries || a.places !== b.places
-  );
+  return a.facilities !== b.facilities || a.places !== b.places;
 }
 
 function codesOf({ scene }: Drawing): { demandCodes: Uint8Array; unitCodes: Uint8Array } {

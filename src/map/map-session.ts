@@ -4,7 +4,7 @@ import type { DeckOverlay } from "./deck-overlay.ts";
 import { labelTexts, selectedPoint } from "./features.ts";
 import { ensureHanziFont, hasHanziFont } from "./hanzi-font.ts";
 import { wholeZoom, type Drawing } from "./layer-settings.ts";
-import { draw, redraw, type Drawn } from "./map-drawing.ts";
+import { draw, isOfOtherData, redraw, undraw, type Drawn } from "./map-drawing.ts";
 import type { Bbox, Scene, Selection, Show } from "./scene.ts";
 import { mapPalette, type Theme } from "./tokens.ts";
 
@@ -90,6 +90,12 @@ export function openMapSession(container: HTMLElement, first: Shown, onDrawn: ()
   function drawNow(): void {
     const drawing = drawingOf(shown);
     if (!drawing) return;
+    if (drawn && isOfOtherData(drawn.drawing, drawing)) {
+      overlay?.remove();
+      overlay = undefined;
+      undraw(map, drawn);
+      drawn = undefined;
+    }
     drawn = drawn ? redraw(map, drawn, drawing, shown.selection) : draw(map, drawing, shown.selection);
     if (map.getLayer("ground")) map.setPaintProperty("ground", "background-color", mapPalette(shown.theme).ground);
     void lightOverlay(drawing);

@@ -7,6 +7,7 @@ import { say } from "../../src/text/say.ts";
 import { openBrowser } from "./browser.ts";
 import { openPage, type OpenPage } from "./open-page.ts";
 import { serveBuilt, type Server } from "./serve.ts";
+import { dropFiles, t, untilCovered, untilReady } from "./steps.ts";
 
 /** Files in and out of the built app: messy ones are read or refused with a sentence, and what is taken out comes back the same. */
 
@@ -293,10 +294,6 @@ describe("the page", () => {
 
 const names = { csv: "CSV", geojson: "GeoJSON", fgb: "FlatGeobuf" };
 
-function t(id: Parameters<typeof say>[1], values?: Parameters<typeof say>[2]): string {
-  return say("zh", id, values);
-}
-
 async function stage(id: "data" | "coverage" | "gaps" | "outputs"): Promise<void> {
   await page.getByRole("button", { name: t(`stage.${id}`), exact: true }).click();
 }
@@ -322,15 +319,7 @@ async function importFile(path: string, role: "demand" | "facilities"): Promise<
 }
 
 async function drop(on: Page, name: string, bytes: Uint8Array): Promise<void> {
-  const transfer = await on.evaluateHandle(
-    ({ name, bytes }) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([new Uint8Array(bytes)], name));
-      return transfer;
-    },
-    { name, bytes: [...bytes] },
-  );
-  await on.dispatchEvent("body", "drop", { dataTransfer: transfer });
+  await dropFiles(on, [{ name, bytes }]);
   await on.getByRole("dialog").waitFor();
 }
 
@@ -341,16 +330,6 @@ async function covered(on: Page): Promise<number> {
 
 async function total(on: Page): Promise<number> {
   return (await covered(on)) + Number(await on.getByTestId("facts-uncovered").getAttribute("data-people"));
-}
-
-async function untilReady(on: Page): Promise<void> {
-  await on.waitForSelector('[data-ready="true"]', { state: "attached", timeout: 45_000 });
-}
-
-async function untilCovered(on: Page, people: number): Promise<void> {
-  await untilReady(on);
-  await on.getByRole("button", { name: t("stage.coverage"), exact: true }).click();
-  await on.waitForSelector(`[data-testid="facts-covered"][data-people="${people}"]`, { timeout: 20_000 });
 }
 
 /** A register as Excel in China saves it: GB18030, a title row, two good rows and two that cannot be used. */

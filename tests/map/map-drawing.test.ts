@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { describe, expect, it } from "vitest";
 import type { Drawing } from "../../src/map/layer-settings.ts";
-import { draw, redraw } from "../../src/map/map-drawing.ts";
+import { draw, isOfOtherData, redraw, undraw } from "../../src/map/map-drawing.ts";
 import { emptyScene, everything, tinyScene } from "./tiny-scene.ts";
 
 const first: Drawing = {
@@ -45,13 +45,18 @@ describe("a drawing", () => {
     expect(states("demand")).toEqual(fresh.states("demand"));
   });
 
-  it("starts over where the points are others", () => {
+  it("is taken off whole before other people are drawn, so that nothing of the old remains", () => {
     const { map, states, calls } = listeningMap();
     const drawn = draw(map, first);
+    const other: Drawing = { ...first, scene: emptyScene() };
+    expect(isOfOtherData(drawn.drawing, other)).toBe(true);
+    expect(isOfOtherData(drawn.drawing, { ...first, lang: "en" })).toBe(false);
+    const added = calls.filter((call) => /^add(Source|Layer) /.test(call));
     calls.length = 0;
-    redraw(map, drawn, { ...first, scene: emptyScene() });
+    undraw(map, drawn);
+    expect(calls.map((call) => call.replace("remove", "add")).toSorted()).toEqual(added.toSorted());
+    draw(map, other);
     expect(states("demand")).toEqual({});
-    expect(calls).toContain("setData demand");
   });
 
   it("in another theme changes paint and images, not data", () => {
@@ -98,6 +103,8 @@ function listeningMap() {
       told("addImage")(id);
     },
     addSource: told("addSource"),
+    removeSource: told("removeSource"),
+    removeLayer: told("removeLayer"),
     addLayer: (layer: { id: string }) => told("addLayer")(layer.id),
     getSource: (id: string) => ({ setData: () => told("setData")(id) }),
     setPaintProperty: told("setPaintProperty"),
