@@ -4,27 +4,32 @@ import { decodeText } from "./decode.ts";
 import { isFlatGeobuf } from "./flatgeobuf-header.ts";
 import { readFlatGeobuf } from "./flatgeobuf.ts";
 import { readGeoJson, type CollectionMeta } from "./geojson.ts";
+import { readLargeText } from "./large-text.ts";
 import { note } from "./problems.ts";
-import { LIMITS, rowsIn, type Table } from "./table.ts";
+import { readShapefile } from "./shapefile.ts";
+import { LIMITS } from "../model/limits.ts";
+import { rowsIn, type Table } from "./table.ts";
+import { WORKBOOK } from "./workbook-parts.ts";
+import { readXlsx } from "./xlsx.ts";
+import { isZip, openZip } from "./zip.ts";
 
-export type FileOptions = CsvOptions & { encoding?: string };
+export type FileOptions = CsvOptions & { encoding?: string; sheet?: string };
 
 /** A file as a table, with how it was read: what was given is kept, what was not is what was found. */
 export type ReadFile = {
-  format: "csv" | "geojson" | "flatgeobuf";
+  format: "csv" | "xlsx" | "geojson" | "shapefile" | "flatgeobuf";
   table: Table; // `table.problems` holds the listed rows and the notes on the file
   encoding?: string;
   delimiter?: string;
   headerRow?: number;
+  sheet?: string; // the one that was read, of `sheets`
+  sheets?: string[];
   meta: CollectionMeta;
 };
 
 /** How other formats begin, so that the error can name them. */
 const FOREIGN: [name: string, start: number[]][] = [
-  ["ZIP, XLSX", [0x50, 0x4b, 0x03, 0x04]],
-  ["XLS", [0xd0, 0xcf, 0x11, 0xe0]],
   ["GeoPackage", [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
-  ["Shapefile", [0x00, 0x00, 0x27, 0x0a]],
   ["PDF", [0x25, 0x50, 0x44, 0x46]],
   ["gzip", [0x1f, 0x8b]],
   ["Parquet", [0x50, 0x41, 0x52, 0x31]],
@@ -36,17 +41,36 @@ const FOREIGN: [name: string, start: number[]][] = [
  * Bytes → table, the format told by the content first and the name second. Rows that cannot be used are listed in the table's problems; only
  * a file that cannot be used at all is an `InputError`, with the file's name among its values.
  */
-export function readFile(bytes: Uint8Array, fileName: string, options: FileOptions = {}): ReadFile {
-  return namingFile(fileName, () => {
-    if (bytes.length === 0) throw new InputError("input.empty-file");
-    if (bytes.length > LIMITS.fileBytes) {
-      throw new InputError("input.file-too-large", { megabytes: Math.round(bytes.length / 1e6), limit: 2048 });
-    }
-    const read =
-      isFlatGeobuf(bytes) || /\.fgb$/i.test(fileName) ? readBinary(bytes) : readText(bytes, fileName, options);
+export async function readFile(bytes: Uint8Array, fileName: string, options: FileOptions = {}): Promise<ReadFile> {
+  try {
+    const read = await readFormat(bytes, fileName, options);
     if (rowsIn(read.table) > 0) return read;
-    throw new InputError(read.format === "csv" ? "input.header-only" : "input.no-features");
-  });
+    throw new InputError(read.headerRow === undefined ? "input.no-features" : "input.header-only");
+  } catch (error) {
+    throw withFile(error, fileName);
+  }
+}
+
+async function readFormat(bytes: Uint8Array, fileName: string, options: FileOptions): Promise<ReadFile> {
+  if (bytes.length === 0) throw new InputError("input.empty-file");
+  if (bytes.length > LIMITS.fileBytes) {
+    throw new InputError("input.file-too-large", { megabytes: Math.round(bytes.length / 1e6), limit: 2048 });
+  }
+  if (isFlatGeobuf(bytes) || /\.fgb$/i.test(fileName)) return readBinary(bytes);
+  if (isZip(bytes)) return readZip(bytes, options);
+  if (startsWith(bytes, COMPOUND_FILE)) throw new InputError("input.xlsx-encrypted");
+  if (startsWith(bytes, SHAPE_FILE) || /\.(dbf|prj|cpg|shx|shp)$/i.test(fileName)) {
+    throw new InputError("input.shapefile-loose");
+  }
+  return readText(bytes, fileName, options);
+}
+
+/** Old workbooks, and new ones with a password. */
+const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];
+const SHAPE_FILE = [0x00, 0x00, 0x27, 0x0a];
+
+function startsWith(bytes: Uint8Array, start: number[]): boolean {
+  return start.every((byte, place) => bytes[place] === byte);
 }
 
 /** Runs a step of reading and puts the file's name into what it throws. */
@@ -54,8 +78,25 @@ export function namingFile<T>(file: string, step: () => T): T {
   try {
     return step();
   } catch (error) {
-    throw error instanceof InputError ? new InputError(error.id, { file, ...error.values }) : error;
+    throw withFile(error, file);
   }
+}
+
+function withFile(error: unknown, file: string): unknown {
+  return error instanceof InputError ? new InputError(error.id, { file, ...error.values }) : error;
+}
+
+/** A workbook or a zipped Shapefile. */
+async function readZip(bytes: Uint8Array, options: FileOptions): Promise<ReadFile> {
+  const zip = openZip(bytes);
+  const read: ReadFile = zip.entries.has(WORKBOOK)
+    ? { format: "xlsx", meta: new Map(), ...(await readXlsx(zip, options)) }
+    : { format: "shapefile", ...readShapefile(zip, options.encoding) };
+  if (zip.duplicates.length > 0) {
+    const values = { count: zip.duplicates.length, value: zip.duplicates.slice(0, 3).join(", ") };
+    read.table.problems.unshift(note("input.zip-duplicates", values));
+  }
+  return read;
 }
 
 function readBinary(bytes: Uint8Array): ReadFile {
@@ -63,11 +104,13 @@ function readBinary(bytes: Uint8Array): ReadFile {
 }
 
 function readText(bytes: Uint8Array, fileName: string, options: FileOptions): ReadFile {
-  const foreign = FOREIGN.find(([, start]) => start.every((byte, place) => bytes[place] === byte));
+  const foreign = FOREIGN.find(([, start]) => startsWith(bytes, start));
   if (foreign) throw new InputError("input.format-unsupported", { format: foreign[0] });
   if (bytes.length > LIMITS.textBytes) {
     throw new InputError("input.text-too-large", { megabytes: Math.round(bytes.length / 1e6) });
   }
+  const large = readLargeText(bytes, fileName, options);
+  if (large) return large;
   const { text, encoding, guessed } = decodeText(bytes, options.encoding);
   const content = text.trimStart();
   if (content === "") throw new InputError("input.empty-file");

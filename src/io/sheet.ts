@@ -41,6 +41,22 @@ export function isTotalsRow(cells: string[]): boolean {
   });
 }
 
-function filled(cells: string[]): string[] {
+const NOTE =
+  /^(注|备注|附注|注释|说明|(填报|填表|制表|制图|审核|复核|统计)(负责)?(人|单位|日期|时间)?|单位负责人|负责人|联系人|联系电话|(数据|资料)?来源|notes?|sources?|remarks?)\s*([1-9]\s*)?[:：]/i;
+const MAKER = /^(填报|填表|制表)(人|单位|日期|时间)?/;
+
+/** A row below the table that says something of it: 注：…, 说明：…, 填报人：… 审核人：…, and nothing beside. */
+export function isNoteRow(cells: string[]): boolean {
+  const first = cells.find((cell) => cell.trim() !== "");
+  if (first === undefined || !NOTE_START.test(first)) return false;
+  const said = filled(cells);
+  if (said.length === 1) return NOTE.test(said[0]) || MAKER.test(said[0]);
+  return said.every((cell) => NOTE.test(cell));
+}
+
+const NOTE_START = /^\s*[注备附说填制审复统单负联数资来nsr]/i;
+
+/** The cells of a row that are not blank, trimmed. */
+export function filled(cells: string[]): string[] {
   return cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
 }
