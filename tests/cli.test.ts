@@ -5,8 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { answerLine, main } from "../src/cli.ts";
-import { writePlanFile } from "../src/take-away.ts";
+import { writeProjectFile } from "../src/io/project-file.ts";
+import { writePlanFile } from "./io/carried-plan.ts";
 import { readPlace } from "./analysis/worlds.ts";
+import { sheetXml, workbook } from "./io/archives.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "jiujin-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -174,6 +176,14 @@ describe("run", () => {
     expect(saved).toEqual(await call("run", fengdu, "--json"));
   });
 
+  test("runs a project file as the page exports it", async () => {
+    const { plan, data } = await readPlace("fengdu");
+    const files = new Map(plan.sources.map(({ path }) => [path, readFileSync(join("data/fengdu", path))]));
+    const path = join(folder, "丰都县.jiujin");
+    writeFileSync(path, await writeProjectFile({ plan, files }, data.provenance, 1_700_000_000_000));
+    expect(await call("run", path, "--json")).toEqual(await call("run", fengdu, "--json"));
+  });
+
   test.each([
     [["--set", "coverage.cutoff=10min"], "coverage.cutoff"],
     [["--set", "coverage.radius=10"], "coverage.radius"],
@@ -322,6 +332,18 @@ describe("import", () => {
     expect(err).toContain("95");
     expect(existsSync(out)).toBe(false);
   });
+
+  test("reads the sheet of a workbook that is asked for", async () => {
+    const head = ["名称", "经度", "纬度", "人口"];
+    const sheet = (name: string, people: number) => ({ name, xml: sheetXml([head, ["张家村", 107.7, 29.8, people]]) });
+    const book = join(folder, "人口.xlsx");
+    writeFileSync(book, workbook([sheet("2020", 1200), sheet("2023", 1100)]));
+    const out = join(folder, "人口.csv");
+    expect((await call("import", book, "--role", "demand", "--out", out, "--sheet", "2023")).status).toBe(0);
+    expect(readFileSync(out, "utf8")).toContain(",1100");
+    const { status, err } = await call("import", book, "--role", "demand", "--out", out, "--sheet", "2024");
+    expect([status, err.includes("2020, 2023")]).toEqual([1, true]);
+  });
 });
 
 describe("a command line that cannot be understood", () => {
@@ -341,7 +363,7 @@ describe("a command line that cannot be understood", () => {
     [["import", "x.csv", "--role", "demand"], "--out"],
     [["import", "x.csv", "--role", "roads", "--out", "y.csv"], "roads"],
     [["import", "x.csv", "--role", "demand", "--out", "y.xlsx"], "xlsx"],
-    [["import", "x.csv", "--role", "demand", "--out", "y.csv", "--crs", "gcj02"], "gcj02"],
+    [["import", "x.csv", "--role", "demand", "--out", "y.csv", "--crs", "mars"], "mars"],
     [["import", "x.csv", "z.csv", "--role", "demand", "--out", "y.csv"], "z.csv"],
   ])("%j ends with 2, names what is wrong and shows the usage", async (words, named) => {
     const { status, out, err } = await call(...words);

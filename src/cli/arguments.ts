@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { InputError } from "../model/problem.ts";
 import { analysisIds } from "../report/analysis-ids.ts";
 import type { FileFormat } from "../take-away.ts";
+import { commonSystems, findSystem } from "../io/coordinate-systems.ts";
 import type { Lang } from "../text/format.ts";
 
 export type RunCommand = {
@@ -22,6 +23,8 @@ export type ImportCommand = {
   role: "facilities" | "demand" | "boundaries";
   out: string;
   encoding?: string;
+  sheet?: string;
+  crs?: string; // id of a coordinate system
   lang: Lang;
 };
 
@@ -44,13 +47,14 @@ const options = {
   json: { type: "boolean" },
   role: { type: "string" },
   encoding: { type: "string" },
+  sheet: { type: "string" },
   crs: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
 const optionsOf: Record<"run" | "import", string[]> = {
   run: ["set", "scenario", "out", "formats", "lang", "json"],
-  import: ["role", "out", "encoding", "crs", "lang"],
+  import: ["role", "out", "encoding", "sheet", "crs", "lang"],
 };
 
 type Given = ReturnType<typeof parse>["values"];
@@ -111,7 +115,6 @@ function importCommand([file, ...more]: string[], values: Given, lang: Lang): Im
   if (more.length > 0) throw new UsageError("cli.flag", { value: more[0] });
   if (values.role === undefined) throw new UsageError("cli.missing", { value: `--role ${roles.join("|")}` });
   if (values.out === undefined) throw new UsageError("cli.missing", { value: "--out FILE" });
-  oneOf("--crs", (values.crs ?? "wgs84").toLowerCase(), ["wgs84"]);
   oneOf("--out", values.out.split(".").at(-1) ?? "", ["csv", "geojson", "json", "fgb"]);
   return {
     name: "import",
@@ -119,8 +122,17 @@ function importCommand([file, ...more]: string[], values: Given, lang: Lang): Im
     role: oneOf("--role", values.role, roles) as ImportCommand["role"],
     out: values.out,
     ...(values.encoding === undefined ? {} : { encoding: values.encoding }),
+    ...(values.sheet === undefined ? {} : { sheet: values.sheet }),
+    ...(values.crs === undefined ? {} : { crs: readSystem(values.crs) }),
     lang,
   };
+}
+
+function readSystem(id: string): string {
+  const system = findSystem(id);
+  if (!system)
+    throw new UsageError("cli.value", { name: "--crs", value: id, expected: `${commonSystems.join(", ")}, EPSG:n` });
+  return system.id;
 }
 
 function readSetting(setting: string): RunCommand["set"][number] {

@@ -1,22 +1,32 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
-import { loadPlan, parsePlan, type SourceReport } from "../io/load.ts";
+import { dirname, join, resolve } from "node:path";
+import { readDivisions, type Divisions } from "../io/divisions.ts";
+import { readAnyPlan } from "../io/any-plan.ts";
+import { loadPlan, type SourceReport } from "../io/load.ts";
+import type { Project } from "../io/project-record.ts";
 import type { Data } from "../model/data.ts";
 import type { Plan } from "../model/plan.ts";
 import { InputError } from "../model/problem.ts";
 
 export type Opened = { plan: Plan; data: Data; reports: SourceReport[] };
 
-/** Reads a plan and everything it names; paths are relative to the plan. Errors: InputError with the file's name. */
+/** Reads a plan, or a project file, and everything it names; paths are relative to the plan. Errors: InputError with the file's name. */
 export async function openPlan(path: string): Promise<Opened> {
-  const plan = parsePlanText(path, new TextDecoder().decode(await readBytes(path)));
+  const { plan, files } = await readPlan(path, await readBytes(path));
   const base = dirname(path);
-  return { plan, ...(await loadPlan(plan, (source) => readBytes(resolve(base, source), source))) };
+  const read = async (source: string) => files.get(source) ?? readBytes(resolve(base, source), source);
+  return { plan, ...(await loadPlan(plan, read, readList)) };
 }
 
-function parsePlanText(path: string, text: string): Plan {
+/** The official list of codes as it lies in the repository. */
+async function readList(): Promise<Divisions | undefined> {
+  const path = join(import.meta.dirname, "../../data/divisions/townships.txt");
+  return readFile(path, "utf8").then(readDivisions, () => undefined);
+}
+
+async function readPlan(path: string, bytes: Uint8Array): Promise<Project> {
   try {
-    return parsePlan(text);
+    return await readAnyPlan(bytes);
   } catch (error) {
     throw error instanceof InputError ? new InputError(error.id, { file: path, ...error.values }) : error;
   }

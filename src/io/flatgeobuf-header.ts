@@ -3,9 +3,10 @@ import { ColumnType } from "flatgeobuf/lib/mjs/flat-geobuf/column-type.js";
 import { Header } from "flatgeobuf/lib/mjs/flat-geobuf/header.js";
 import { fromByteBuffer, type HeaderMeta } from "flatgeobuf/lib/mjs/header-meta.js";
 import { InputError } from "../model/problem.ts";
+import { findSystem, type CoordinateSystem } from "./coordinate-systems.ts";
 import type { CollectionMeta } from "./geojson.ts";
 import { treeBytes } from "./packed-rtree.ts";
-import { LIMITS } from "./table.ts";
+import { LIMITS } from "../model/limits.ts";
 
 export const MAGIC = [0x66, 0x67, 0x62, 0x03, 0x66, 0x67, 0x62, 0x00]; // "fgb", major version 3, "fgb", patch level
 /** Length of what precedes the header itself: the magic bytes and the header's size. */
@@ -51,7 +52,7 @@ export function readHeader(bytes: Uint8Array): FlatGeobufHeader {
   if (end > bytes.length) throw new InputError("input.fgb-header");
   const meta = decodeHeader(bytes.slice(8, end));
   if (meta.featuresCount > LIMITS.rows) throw new InputError("input.too-many-rows", { limit: LIMITS.rows });
-  if (meta.crs && !DEGREES_CRS.includes(meta.crs.code)) {
+  if (meta.crs && !DEGREES_CRS.includes(meta.crs.code) && !findSystem(`EPSG:${meta.crs.code}`)) {
     throw new InputError("input.crs-unsupported", { crs: `EPSG:${meta.crs.code}` });
   }
   const hasTree = meta.indexNodeSize > 0 && meta.featuresCount > 0;
@@ -87,6 +88,11 @@ export function headerMembers(header: FlatGeobufHeader): CollectionMeta {
     members.set("metadata", header.metadata);
   }
   return members;
+}
+
+/** The system that the file names, where it is not degrees. */
+export function projectionOf({ crs }: FlatGeobufHeader): CoordinateSystem | undefined {
+  return crs && !DEGREES_CRS.includes(crs.code) ? findSystem(`EPSG:${crs.code}`) : undefined;
 }
 
 function decodeHeader(sized: Uint8Array): HeaderMeta {

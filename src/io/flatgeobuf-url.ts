@@ -5,6 +5,7 @@ import {
   headerEnd,
   headerMembers,
   PREAMBLE_BYTES,
+  projectionOf,
   readHeader,
   type ColumnKind,
   type FlatGeobufHeader,
@@ -96,7 +97,10 @@ async function fetchHeader(read: RangeReader): Promise<{ header: FlatGeobufHeade
   const { bytes, total } = await read({ start: 0, end: FIRST_BYTES });
   const end = headerEnd(bytes.subarray(0, PREAMBLE_BYTES));
   const whole = end <= bytes.length ? bytes : (await read({ start: 0, end })).bytes;
-  return { header: readHeader(whole), total };
+  const header = readHeader(whole);
+  const system = projectionOf(header);
+  if (system) throw new InputError("input.crs-unsupported", { crs: system.id }); // a view in degrees would miss it
+  return { header, total };
 }
 
 /** Goes down the tree level by level and keeps the nodes whose boxes touch; the last level's are the features. */

@@ -1,9 +1,11 @@
 import { InputError } from "../model/problem.ts";
 import { addFlatFeature } from "./flatgeobuf-feature.ts";
-import { headerMembers, readHeader, type FlatGeobufHeader } from "./flatgeobuf-header.ts";
+import { headerMembers, projectionOf, readHeader, type FlatGeobufHeader } from "./flatgeobuf-header.ts";
 import type { CollectionMeta } from "./geojson.ts";
+import { takeSystem } from "./place-table.ts";
 import { note } from "./problems.ts";
-import { createTable, LIMITS, type Table } from "./table.ts";
+import { LIMITS } from "../model/limits.ts";
+import { createTable, type Table } from "./table.ts";
 
 const SMALLEST_FEATURE = 8;
 
@@ -20,6 +22,8 @@ export function readFlatGeobuf(bytes: Uint8Array): { table: Table; meta: Collect
   for (let n = 0; n < count; n++) addFlatFeature(table, header, bytes.slice(starts[n], starts[n + 1]), n + 1);
   const beyond = bytes.length - starts[count];
   if (beyond > 0) table.problems.push(note("input.fgb-beyond", { bytes: beyond }));
+  const system = projectionOf(header);
+  if (system) takeSystem(table, system);
   return { table, meta: headerMembers(header) };
 }
 

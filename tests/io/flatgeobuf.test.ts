@@ -5,7 +5,7 @@ import { readFlatGeobuf } from "../../src/io/flatgeobuf.ts";
 import { readFile } from "../../src/io/read-file.ts";
 import { writeFlatGeobuf } from "../../src/io/write-flatgeobuf.ts";
 import { InputError } from "../../src/model/problem.ts";
-import { failureOf, numbers, points } from "./worlds.ts";
+import { failureOf, numbers, points, refusalOf } from "./worlds.ts";
 
 const quiet = vi.spyOn(console, "debug");
 beforeAll(() => void quiet.mockImplementation(() => {})); // the library tells of every node it visits
@@ -148,17 +148,17 @@ describe("readFlatGeobuf", () => {
   it.each([
     ["with an index", writeFlatGeobuf(collection.features, { metadata: { licence: "MIT" } })],
     ["without one", serialize(collection)],
-  ])("says that a file %s is incomplete, wherever it is cut", (_, bytes) => {
+  ])("says that a file %s is incomplete, wherever it is cut", async (_, bytes) => {
     for (let length = 0; length < bytes.length; length++) {
-      const id = failureOf(() => readFile(bytes.slice(0, length), "cut.fgb"));
+      const id = await refusalOf(readFile(bytes.slice(0, length), "cut.fgb"));
       expect(["input.empty-file", "input.not-flatgeobuf", "input.fgb-header", "input.fgb-incomplete"]).toContain(id);
     }
-    expect(failureOf(() => readFile(bytes, "whole.fgb"))).toBe("");
+    expect(await refusalOf(readFile(bytes, "whole.fgb"))).toBe("");
   });
 
-  it("counts how much of a cut file is there", () => {
+  it("counts how much of a cut file is there", async () => {
     const bytes = writeFlatGeobuf(collection.features);
-    expect(() => readFile(bytes.slice(0, -1), "cut.fgb")).toThrow(
+    await expect(readFile(bytes.slice(0, -1), "cut.fgb")).rejects.toThrow(
       expect.objectContaining({ id: "input.fgb-incomplete", values: { file: "cut.fgb", read: 1, expected: 2 } }),
     );
   });
@@ -178,8 +178,8 @@ describe("readFlatGeobuf", () => {
     ["a header of 2 GB", [0x66, 0x67, 0x62, 3, 0x66, 0x67, 0x62, 0, 0xff, 0xff, 0xff, 0x7f]],
     ["a header of nothing", [0x66, 0x67, 0x62, 3, 0x66, 0x67, 0x62, 0, 0, 0, 0, 0]],
     ["an older version", [0x66, 0x67, 0x62, 2, 0x66, 0x67, 0x62, 0, 8, 0, 0, 0]],
-  ])("refuses %s at once", (_, bytes) => {
-    expect(failureOf(() => readFile(Uint8Array.from(bytes), "broken.fgb"))).not.toBe("");
+  ])("refuses %s at once", async (_, bytes) => {
+    expect(await refusalOf(readFile(Uint8Array.from(bytes), "broken.fgb"))).not.toBe("");
   });
 
   it("ends on every file with one byte changed, and adds no rows", () => {
