@@ -9,6 +9,7 @@ import { codeText } from "./numbers.ts";
 import { kept, skipped } from "./problems.ts";
 import { guessColumns } from "./roles.ts";
 import { readShape } from "./shapes.ts";
+import { rowSayings } from "./row-sayings.ts";
 import { rowsIn, type Table } from "./table.ts";
 
 /** Boundaries as one file gives them: parents are still codes, to be found among the boundaries of all files. */
@@ -55,7 +56,8 @@ export function toBoundaries(
     row: used.map((i) => table.rows[i]),
     illustrative: isIllustrative || used.some((i) => saysIllustrative(fields, i)),
   };
-  return { value, problems, rowsIn: rowsIn(table), rowsUsed: used.length, columns };
+  const counts = { rowsIn: rowsIn(table), rowsUsed: used.length, rows: value.row };
+  return { value, problems, ...counts, columns, said: rowSayings(table, fields, used) };
 }
 
 function shapeOf(table: Table, i: number): Shape | Problem | undefined {

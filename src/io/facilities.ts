@@ -4,10 +4,14 @@ import type { Problem } from "../model/problem.ts";
 import { openFields, requireField, type Fields } from "./fields.ts";
 import { kindFromName, kindOf, levelOf, statusOf } from "./facility-words.ts";
 import { ownIds, readIds } from "./ids.ts";
-import { codeText, isBlank, parseNumber } from "./numbers.ts";
+import { amountReader, type AmountReader } from "./amount-column.ts";
+import { codeText } from "./numbers.ts";
+import { isPlain } from "./place-table.ts";
 import { readPositions } from "./positions.ts";
-import { kept, note, skipped } from "./problems.ts";
+import { note, skipped } from "./problems.ts";
+import type { FieldRole } from "./role-names.ts";
 import { guessColumns, type ColumnGuess } from "./roles.ts";
+import { rowSayings, type RowSayings } from "./row-sayings.ts";
 import { rowsIn, type Table } from "./table.ts";
 
 /** What an interpreter makes of a table. `rowsIn` = `rowsUsed` + problems whose action is "skipped". */
@@ -17,12 +21,14 @@ export type Interpreted<T> = {
   rowsIn: number;
   rowsUsed: number;
   columns: ColumnGuess[];
+  rows?: number[]; // row of the file of each thing used
+  said?: RowSayings; // what the rows say of their units beside the code
 };
 
 /**
  * Table → facilities. Needed: a place on the globe. Kinds, levels and statuses are brought to the model's words; a kind without a word
  * of ours keeps its own, and where no column tells the kind the name does. A second row of one id is listed, not used. Columns that
- * play no part become attributes. Ids are the table's own, else made of source and row number.
+ * play no part become attributes, and so do floor area and collection as they are written. Ids are the table's own, else made of source and row number.
  */
 export function toFacilities(table: Table, recipe: Recipe = {}, ids = ownIds()): Interpreted<Facility[]> {
   const columns = guessColumns(table, "facilities", recipe);
@@ -33,20 +39,28 @@ export function toFacilities(table: Table, recipe: Recipe = {}, ids = ownIds()):
   const named = readIds(table, fields, "id", ids, positions.problems);
   const problems = [...table.problems, ...positions.notes];
   const facilities: Facility[] = [];
+  const used: number[] = [];
+  const amounts = {
+    capacity: amountReader(table, fields, "capacity", "seats", problems),
+    areaM2: amountReader(table, fields, "area", "area", problems),
+    collection: amountReader(table, fields, "collection", "volumes", problems),
+  };
   for (let i = 0; i < table.rows.length; i++) {
     const fault = named.problems[i] ?? statusProblem(table, fields, i);
     if (fault) {
       problems.push(fault);
       continue;
     }
-    const capacity = readCapacity(table, fields, i, problems);
     const facility = readFacility(fields, i, named.id[i], positions.lon[i], positions.lat[i]);
-    if (capacity !== undefined) facility.capacity = capacity;
+    readAmounts(facility, amounts, i);
     facility.attributes = readAttributes(table, fields, i);
     facilities.push(facility);
+    used.push(i);
   }
   noteKinds(fields, facilities, problems);
-  return { value: facilities, problems, rowsIn: rowsIn(table), rowsUsed: facilities.length, columns };
+  const counts = { rowsIn: rowsIn(table), rowsUsed: facilities.length, rows: used.map((i) => table.rows[i]) };
+  const said = { ...rowSayings(table, fields, used), unit: facilities.map((one) => one.unit ?? "") };
+  return { value: facilities, problems, ...counts, columns, said };
 }
 
 function readFacility(fields: Fields, i: number, id: string, lon: number, lat: number): Facility {
@@ -75,18 +89,22 @@ function statusProblem(table: Table, fields: Fields, i: number): Problem | undef
   return skipped("input.status-unknown", table.rows[i], { column: fields.column("status"), value });
 }
 
-function readCapacity(table: Table, fields: Fields, i: number, problems: Problem[]): number | undefined {
-  const value = fields.text("capacity", i);
-  if (isBlank(value)) return undefined;
-  const capacity = parseNumber(value);
-  if (capacity !== undefined && capacity >= 0) return capacity;
-  problems.push(kept("input.capacity-unknown", table.rows[i], { column: fields.column("capacity"), value }));
-  return undefined;
+type AmountField = "capacity" | "areaM2" | "collection";
+
+/** An amount that cannot be read is listed and left out: unknown, never 0. */
+function readAmounts(facility: Facility, amounts: Record<AmountField, AmountReader>, i: number): void {
+  for (const field of ["capacity", "areaM2", "collection"] as const) {
+    const value = amounts[field](i);
+    if (value !== undefined) facility[field] = value;
+  }
 }
 
 function readAttributes(table: Table, fields: Fields, i: number): Map<string, string> {
   const attributes = new Map<string, string>();
-  for (const column of fields.others) {
+  const asWritten: FieldRole[] = ["area", "collection"];
+  if (table.system && !isPlain(table.system)) asWritten.push("lon", "lat"); // the pair before it was converted
+  const shown = asWritten.map((field) => table.columns.indexOf(fields.column(field))).filter((column) => column >= 0);
+  for (const column of [...fields.others, ...shown].toSorted((a, b) => a - b)) {
     const value = table.cells[column][i].trim();
     if (value !== "") attributes.set(table.columns[column], value);
   }

@@ -1,5 +1,6 @@
 import type { Problem } from "../model/problem.ts";
 import type { Fields } from "./fields.ts";
+import { paddedCode } from "./division-codes.ts";
 import { codeText } from "./numbers.ts";
 import { skipped } from "./problems.ts";
 import type { FieldRole } from "./role-names.ts";
@@ -18,7 +19,7 @@ export function ownIds(): IdSpace {
 
 /**
  * The id of each row: the table's own, else source and row number. The second row of an id gets a problem that names the first, or the
- * other source. Rows that have a problem already claim no id; their problem is handed on.
+ * other source; codes of units are compared with their twelve digits. Rows that have a problem already claim no id; their problem is handed on.
  */
 export function readIds(
   table: Table,
@@ -27,20 +28,28 @@ export function readIds(
   space: IdSpace,
   earlier: (Problem | undefined)[],
 ): { id: string[]; problems: (Problem | undefined)[] } {
-  const firstRow = new Map<string, number>();
-  const id: string[] = [];
+  const others = new Set(space.taken.keys()); // of the sources before
+  let firstRow: Map<string, number> | undefined; // most files have no use for it
+  const keyOf = (own: string) => (field === "code" ? paddedCode(own) : own);
+  const id = new Array<string>(table.rows.length);
   const problems = earlier.slice();
   for (let i = 0; i < table.rows.length; i++) {
     const row = table.rows[i];
-    id.push(codeText(fields.text(field, i)) || `${space.source}-${row}`);
+    id[i] = codeText(fields.text(field, i)) || `${space.source}-${row}`;
     if (problems[i]) continue;
-    const first = firstRow.get(id[i]);
-    const other = space.taken.get(id[i]);
+    const key = keyOf(id[i]);
+    const owner = space.taken.get(key);
+    if (owner === undefined) {
+      space.taken.set(key, space.source);
+      firstRow?.set(key, row);
+      continue;
+    }
     const found = { column: fields.column(field), value: id[i] };
-    if (first !== undefined) problems[i] = skipped("input.duplicate-id", row, { ...found, first });
-    else if (other !== undefined) problems[i] = skipped("input.duplicate-id-across", row, { ...found, source: other });
-    else firstRow.set(id[i], row);
+    if (others.has(key)) problems[i] = skipped("input.duplicate-id-across", row, { ...found, source: owner });
+    else {
+      firstRow ??= new Map(id.slice(0, i).flatMap((own, j) => (problems[j] ? [] : [[keyOf(own), table.rows[j]]])));
+      problems[i] = skipped("input.duplicate-id", row, { ...found, first: firstRow.get(key)! });
+    }
   }
-  for (const used of firstRow.keys()) space.taken.set(used, space.source);
   return { id, problems };
 }

@@ -2,12 +2,11 @@ import { assignToShapes } from "../geo/within.ts";
 import { NONE, type Boundaries, type Demand, type Facility } from "../model/data.ts";
 import type { SourceRows } from "./load.ts";
 import { isSpoiltCode } from "./numbers.ts";
+import type { Problem } from "../model/problem.ts";
 import { kept } from "./problems.ts";
+import { unitFinder, type FindUnit, type FoundUnit } from "./unit-finder.ts";
 
 type Joined = { demand: Demand; facilities: Facility[]; boundaries: Boundaries };
-
-/** Finds a unit by its code, else by its name where no other unit has that name. NONE where there is no such unit. */
-type FindUnit = (codeOrName: string) => number;
 
 /**
  * Fills in `boundaries.parent`, `demand.unit` and the unit of facilities: from the codes in the files, and where they tell none, or one that
@@ -17,20 +16,7 @@ export function joinUnits(parts: SourceRows[], joined: Joined): void {
   const find = unitFinder(joined.boundaries);
   joinParents(parts, joined.boundaries, find);
   joinDemand(parts, joined, find);
-  joinFacilities(joined, find);
-}
-
-function unitFinder({ code, name }: Boundaries): FindUnit {
-  const byCode = new Map(code.map((one, u) => [shortCode(one), u]));
-  const byName = new Map<string, number>();
-  name.forEach((one, u) => byName.set(one, byName.has(one) ? NONE : u));
-  return (text) => byCode.get(shortCode(text)) ?? byName.get(text) ?? NONE;
-}
-
-/** 500230102000 and 500230102 are one township, 500230000000 and 500230 one county: statistics write twelve digits. */
-function shortCode(code: string): string {
-  if (!/^\d{12}$/.test(code)) return code;
-  return code.replace(/^(\d{6})000000$/, "$1").replace(/^(\d{9})000$/, "$1");
+  joinFacilities(parts, joined, find);
 }
 
 function joinParents(parts: SourceRows[], boundaries: Boundaries, find: FindUnit): void {
@@ -38,7 +24,7 @@ function joinParents(parts: SourceRows[], boundaries: Boundaries, find: FindUnit
   for (const { role, value, problems } of parts) {
     if (role !== "boundaries") continue;
     for (const [i, parent] of value.parent.entries()) {
-      const above = parent === "" ? NONE : find(parent);
+      const above = parent === "" ? NONE : find(parent).unit;
       const isLoop = above !== NONE && leadsTo(boundaries.parent, above, unit, unit);
       boundaries.parent[unit] = isLoop ? NONE : above;
       if (isLoop) problems.push(kept("input.parent-loop", value.row[i], { value: parent }));
@@ -64,12 +50,13 @@ function joinDemand(parts: SourceRows[], { demand, boundaries }: Joined, find: F
   let point = 0;
   for (const { role, value, problems } of parts) {
     if (role !== "demand") continue;
-    for (const [i, code] of value.unit.entries()) {
-      const unit = code === "" ? NONE : find(code);
-      demand.unit[point++] = unit;
-      if (code === "" || unit !== NONE || !hasUnits) continue;
-      const id = isSpoiltCode(code) ? "input.code-spoilt" : "input.unit-unknown";
-      problems.push(kept(id, value.row[i], { value: code }));
+    for (let i = 0; i < value.unit.length; i++) {
+      const code = value.unit[i];
+      const found = code === "" ? undefined : find(code);
+      demand.unit[point++] = found?.unit ?? NONE;
+      if (!found) continue;
+      const problem = unitProblem(code, found, value.row[i], hasUnits, boundaries);
+      if (problem) problems.push(problem);
     }
   }
   const homeless = Array.from(demand.unit.keys()).filter((i) => demand.unit[i] === NONE);
@@ -79,17 +66,38 @@ function joinDemand(parts: SourceRows[], { demand, boundaries }: Joined, find: F
   homeless.forEach((i, n) => (demand.unit[i] = units[n]));
 }
 
-function joinFacilities({ facilities, boundaries }: Joined, find: FindUnit): void {
+/** A unit found by a likeness of names, one that no file knows, or a code that has lost its digits. */
+function unitProblem(
+  code: string,
+  { unit, alike }: FoundUnit,
+  row: number,
+  hasUnits: boolean,
+  { name }: Boundaries,
+): Problem | undefined {
+  if (unit !== NONE) return alike ? kept("input.unit-alike", row, { value: code, name: name[unit] }) : undefined;
+  if (isSpoiltCode(code)) return kept("input.code-spoilt", row, { value: code });
+  return hasUnits ? kept("input.unit-unknown", row, { value: code }) : undefined;
+}
+
+function joinFacilities(parts: SourceRows[], { boundaries }: Joined, find: FindUnit): void {
   const homeless: Facility[] = [];
-  for (const facility of facilities) {
-    const unit = facility.unit === undefined ? NONE : find(facility.unit);
-    if (unit !== NONE) facility.unit = boundaries.code[unit];
-    else if (facility.unit === undefined) homeless.push(facility);
+  for (const { role, value, problems, rows } of parts) {
+    if (role !== "facilities") continue;
+    value.forEach((facility, i) => {
+      if (facility.unit === undefined) return void homeless.push(facility);
+      const found = find(facility.unit);
+      const isSpoilt = isSpoiltCode(facility.unit);
+      const problem = unitProblem(facility.unit, found, rows?.[i] ?? 0, isSpoilt, boundaries);
+      if (problem) problems.push(problem);
+      if (found.unit !== NONE) facility.unit = boundaries.code[found.unit];
+      else if (isSpoilt) homeless.push(facility);
+    });
   }
   const lon = Float64Array.from(homeless, (one) => one.lon);
   const lat = Float64Array.from(homeless, (one) => one.lat);
   const units = assignToShapes(lon, lat, boundaries.shape);
   homeless.forEach((facility, n) => {
     if (units[n] !== NONE) facility.unit = boundaries.code[units[n]];
+    else delete facility.unit;
   });
 }

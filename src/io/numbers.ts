@@ -35,19 +35,20 @@ export function parseDegrees(cell: string): number | undefined {
   return negative ? -size : size;
 }
 
-/** A code as text: without the spreadsheet's leading apostrophe or trailing ".0", full-width digits made plain. */
+/** A code as text: without the spreadsheet's leading apostrophe, trailing ".0" or blanks between digits, full-width digits made plain. */
 export function codeText(cell: string): string {
   if (/^\w*$/.test(cell)) return cell;
-  return cell
-    .trim()
+  const text = cell
     .normalize("NFKC")
-    .replace(/^'/, "")
-    .replace(/^(\d+)\.0$/, "$1");
+    .trim()
+    .replace(/^['’‘`]/, "")
+    .replace(/^(\d+)\.0+$/, "$1");
+  return /^[\d\s]+$/.test(text) ? text.replaceAll(/\s/g, "") : text;
 }
 
 /** A long code that a spreadsheet has turned into 1.10101E+11: its last digits are lost. */
 export function isSpoiltCode(code: string): boolean {
-  return /^\d(\.\d+)?e\+\d+$/i.test(code);
+  return code.length < 30 && /^\d(\.\d+)?e\+?\d+$/i.test(code);
 }
 
 function normalise(cell: string): string {

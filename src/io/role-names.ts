@@ -16,9 +16,12 @@ export type FieldRole =
   | "status"
   | "population"
   | "unit"
+  | "unit_name"
   | "code"
   | "parent"
   | "capacity"
+  | "area"
+  | "collection"
   | "functions"
   | "illustrative";
 
@@ -33,11 +36,14 @@ export const FIELDS: Record<TableRole, FieldRole[]> = {
     "lat",
     "status",
     "unit",
+    "unit_name",
     "parent",
     "capacity",
+    "area",
+    "collection",
     "functions",
   ],
-  demand: ["id", "name", "name_en", "lon", "lat", "population", "unit"],
+  demand: ["id", "name", "name_en", "lon", "lat", "population", "unit", "unit_name"],
   boundaries: ["code", "name", "name_en", "level", "parent", "illustrative"],
 };
 
@@ -57,6 +63,8 @@ const CODE_NAMES = [
   "code",
   "geocode",
 ];
+
+const UNIT_NAMES = ["所属区划", "所属乡镇", "所在乡镇", "乡镇街道", "乡镇", "街道", "township"];
 
 /** Names of each field in order of preference: of 常住人口 and 户籍人口 in one file, the first is the population. */
 const NAMES: Record<FieldRole, string[]> = {
@@ -95,7 +103,8 @@ const NAMES: Record<FieldRole, string[]> = {
     "people",
     "inhabitants",
   ],
-  unit: ["unit", ...CODE_NAMES, "所属区划", "所属乡镇", "所在乡镇", "乡镇街道", "乡镇", "街道", "township"],
+  unit: ["unit", ...CODE_NAMES, ...UNIT_NAMES],
+  unit_name: UNIT_NAMES,
   code: [...CODE_NAMES, "代码", "unit", "id"],
   parent: [
     "parent",
@@ -109,6 +118,19 @@ const NAMES: Record<FieldRole, string[]> = {
     "总馆",
   ],
   capacity: ["capacity", "容量", "座席", "座席数", "座位数", "阅览座席", "坐席", "seats"],
+  area: ["建筑面积", "房屋建筑面积", "馆舍面积", "馆舍建筑面积", "使用面积", "室内面积", "面积", "floorarea", "aream2"],
+  collection: [
+    "collection",
+    "藏书量",
+    "总藏量",
+    "藏书",
+    "图书藏量",
+    "馆藏量",
+    "馆藏",
+    "藏书册数",
+    "图书册数",
+    "volumes",
+  ],
   functions: ["functions", "功能", "服务功能"],
   illustrative: ["illustrative", "示意"],
 };
@@ -116,11 +138,16 @@ const NAMES: Record<FieldRole, string[]> = {
 /** Coordinates in these systems lie 100–700 m off; another column of the file is to be preferred. */
 const SHIFTED = /gcj|bd09|bd-09|火星|百度|高德/i;
 
+/** Of the columns of areas, those that are no floor. */
+const GROUND = /占地|用地|室外|户外|广场|土地/;
+
 /** 1 for a name that is exactly the field's, less for one further down the list or only part of the column's name, 0 for none. */
 export function nameLikeness(column: string, field: FieldRole): number {
   const name = plainName(column);
   const names = NAMES[field];
-  const penalty = SHIFTED.test(column) ? 0.2 : 0;
+  if (field === "area" && GROUND.test(name)) return 0;
+  // A name of a unit is the unit itself unless the file has its code as well.
+  const penalty = SHIFTED.test(column) || field === "unit_name" ? 0.2 : 0;
   const exact = names.indexOf(name);
   if (exact >= 0) return 1 - exact * 0.005 - penalty;
   if (field !== "parent" && /^(上级|parent)/.test(name)) return 0;

@@ -24,7 +24,8 @@ export type AssumptionId =
   | "library-at-seat"
   | "illustrative-cells"
   | "people-by-floor-area"
-  | "unmatched-kept";
+  | "unmatched-kept"
+  | "coordinates-corrected";
 
 export type FacilityStatus = "existing" | "planned" | "candidate" | "closed";
 
@@ -44,7 +45,9 @@ export type Facility = {
   unit?: string; // code of the boundary it stands in
   parent?: string; // id of the main library or centre it belongs to
   functions?: string[];
-  capacity?: number;
+  capacity?: number; // seats
+  areaM2?: number; // floor area of the building
+  collection?: number; // volumes
   opening?: Opening;
   attributes: Map<string, string>;
 };

@@ -115,11 +115,32 @@ describe("toFacilities", () => {
   });
 
   it("does not take a status it does not know for existing; it does take a capacity it cannot read for unknown", () => {
-    const { value, problems } = read("name,kind,lon,lat,status,capacity\na,x,1,2,待定,5\nb,x,3,4,停用,约50");
+    const { value, problems } = read("name,kind,lon,lat,status,capacity\na,x,1,2,待定,5\nb,x,3,4,停用,50-60");
     expect(value.map(({ name, status, capacity }) => [name, status, capacity])).toEqual([["b", "closed", undefined]]);
     expect(problems.map(({ id, row, action }) => [id, row, action])).toEqual([
       ["input.status-unknown", 2, "skipped"],
       ["input.capacity-unknown", 3, "kept"],
+    ]);
+  });
+
+  it("reads seats, floor area and collection with their units, keeps them as written, and lists what is about or unreadable", () => {
+    const { value, problems } = read(
+      "name,kind,lon,lat,座席数,建筑面积,藏书量（万册）,占地面积\na,x,1,2,300座,约500㎡,1.2,3亩\nb,x,3,4,—,若干,,\nc,x,5,6,１２０,1200平方米,8000册,",
+    );
+    expect(value.map(({ capacity, areaM2, collection }) => [capacity, areaM2, collection])).toEqual([
+      [300, 500, 12_000],
+      [undefined, undefined, undefined],
+      [120, 1200, 8000],
+    ]);
+    expect([...value[0].attributes]).toEqual([
+      ["建筑面积", "约500㎡"],
+      ["藏书量（万册）", "1.2"],
+      ["占地面积", "3亩"],
+    ]);
+    expect(problems.map(({ id, row, value: cell }) => [id, row, cell])).toEqual([
+      ["input.amount-header", 0, undefined],
+      ["input.amount-about", 2, "约500㎡"],
+      ["input.amount-unknown", 3, "若干"],
     ]);
   });
 

@@ -53,7 +53,9 @@ describe("cells that are no figures", () => {
   it("takes codes as text and knows one that a spreadsheet has spoilt", () => {
     expect(codeText(" '00123 ")).toBe("00123");
     expect(codeText("500230102.0")).toBe("500230102");
+    expect(codeText("’500230 102 000 ")).toBe("500230102000");
+    expect(codeText("高家 镇")).toBe("高家 镇");
     expect(codeText("５００２３０")).toBe("500230");
-    expect([isSpoiltCode("1.10101E+11"), isSpoiltCode("500230")]).toEqual([true, false]);
+    expect(["1.10101E+11", "5.00230E+11", "5E11", "500230"].map(isSpoiltCode)).toEqual([true, true, true, false]);
   });
 });
