@@ -1,13 +1,12 @@
-/** What a user takes away: layers as bytes of a file, and the plan with its data. The same bytes from the page and the command line. */
+/** What a user takes away: layers as bytes of a file. The same bytes from the page and the command line. */
 import type { Feature } from "geojson";
 import type { Result } from "./analysis/analysis.ts";
 import { facilitiesOf, run } from "./engine.ts";
 import { writeCsv } from "./io/csv.ts";
 import { writeGeoJson } from "./io/geojson.ts";
-import { sha256, toDataUrl } from "./io/source-bytes.ts";
 import { writeFlatGeobuf } from "./io/write-flatgeobuf.ts";
-import type { Data, Provenance } from "./model/data.ts";
-import type { Plan, Source } from "./model/plan.ts";
+import type { Data } from "./model/data.ts";
+import type { Plan } from "./model/plan.ts";
 import { InputError } from "./model/problem.ts";
 import { drawAreas } from "./report/areas.ts";
 import type { Layer, LayerId } from "./report/layer.ts";
@@ -87,37 +86,6 @@ export function rowsLeftOut({ rows, geometryOf }: Layer, format: FileFormat): nu
 export function takeAwayName(plan: Plan, { layer, format, lang }: FileRequest): string {
   const place = nameIn(lang, plan.name, plan.nameEn).replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, "-");
   return `${place || "jiujin"}-${layer}.${format}`;
-}
-
-/**
- * The plan in one file with its data: every source's bytes (`files`, by the source's path) go into its path, with name and hash, and the
- * provenance goes along, so that page and command line read the same data and say the same of them.
- * Errors: InputError `cli.not-found` (file) for a source whose bytes are not there.
- */
-export async function writePlanFile(
-  plan: Plan,
-  files: Map<string, Uint8Array>,
-  provenance: Map<string, Provenance>,
-): Promise<Uint8Array> {
-  const sources: Source[] = [];
-  const carried: Record<string, Provenance> = {};
-  for (const source of plan.sources) {
-    const packed = await packSource(source, files);
-    const told = provenance.get(source.id);
-    sources.push(packed);
-    if (told) carried[source.id] = { ...told, ...(packed.sha256 ? { sha256: packed.sha256 } : {}) };
-  }
-  const written: Plan = { ...plan, sources, provenance: carried };
-  return new TextEncoder().encode(`${JSON.stringify(written, undefined, 1)}\n`);
-}
-
-async function packSource(source: Source, files: Map<string, Uint8Array>): Promise<Source> {
-  if (source.path.startsWith("data:")) return source;
-  const bytes = files.get(source.path);
-  if (!bytes) throw new InputError("cli.not-found", { file: source.name ?? source.path });
-  const hash = await sha256(bytes);
-  const name = source.name ?? source.path.split(/[\\/]/).at(-1) ?? source.path;
-  return { ...source, path: toDataUrl(bytes), name, ...(hash ? { sha256: hash } : {}) };
 }
 
 function fileMembers({ columns }: Layer, origin: Origin | undefined): Record<string, unknown> {

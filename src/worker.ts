@@ -1,6 +1,7 @@
 /** The engine behind postMessage: keeps the data, answers runs, writes exports. It never reads a user's file. */
 import { run, type Run } from "./engine.ts";
 import { readPrepared } from "./io/prepared.ts";
+import type { Project } from "./io/project-record.ts";
 import type { Data } from "./model/data.ts";
 import { emptyBoundaries, emptyDemand } from "./model/data.ts";
 import type { Plan } from "./model/plan.ts";
@@ -13,7 +14,7 @@ export type Request =
   | { type: "data"; data: Data } // data that an import worker has read
   | { type: "run"; plan: Plan; runs: Run[] }
   | { type: "file"; plan: Plan; scenario?: string; file: FileRequest }
-  | { type: "plan-file"; plan: Plan; files: Map<string, Uint8Array> }; // the plan with its data; bytes by source path
+  | { type: "project-file"; project: Project; time: number }; // the plan with its data, to take away
 
 export type Answer =
   | { type: "opened"; plan: Plan; data: Data }
@@ -48,9 +49,9 @@ async function answer(request: Request): Promise<Answer> {
       return { type: "data" };
     case "run":
       return { type: "results", results: ship(request.runs.map((one) => run(data, request.plan, one))) };
-    case "plan-file": {
-      const { writePlanFile } = await import("./take-away.ts");
-      return { type: "file", bytes: await writePlanFile(request.plan, request.files, data.provenance) };
+    case "project-file": {
+      const { writeProjectFile } = await import("./io/project-file.ts");
+      return { type: "file", bytes: await writeProjectFile(request.project, data.provenance, request.time) };
     }
     case "file": {
       const { writeTakeAway } = await import("./take-away.ts");

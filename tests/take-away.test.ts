@@ -9,7 +9,8 @@ import { readFile as readTable } from "../src/io/read-file.ts";
 import type { Data } from "../src/model/data.ts";
 import type { Plan, Source } from "../src/model/plan.ts";
 import { InputError } from "../src/model/problem.ts";
-import { layerOf, takeAwayName, writePlanFile, writeTakeAway, type FileFormat } from "../src/take-away.ts";
+import { writePlanFile } from "./io/carried-plan.ts";
+import { layerOf, takeAwayName, writeTakeAway, type FileFormat } from "../src/take-away.ts";
 import { layerIds, type LayerId } from "../src/report/layer.ts";
 import { dataOf, facility, meridian, planOf, readPlace, unitsOf } from "./analysis/worlds.ts";
 
@@ -156,10 +157,10 @@ describe("a CSV file", () => {
       expect(said).toContain(word);
   });
 
-  test("is not misread for its remarks, however short the table", () => {
+  test("is not misread for its remarks, however short the table", async () => {
     const plan = planOf({ cutoff: 2 });
     for (const layer of ["facilities", "curve", "bands", "gaps", "units"] as const) {
-      const { table, delimiter } = readTable(take(meridian(), plan, layer, "csv"), "x.csv");
+      const { table, delimiter } = await readTable(take(meridian(), plan, layer, "csv"), "x.csv");
       const { columns, rows } = layerOf(
         meridian(),
         plan,
@@ -191,7 +192,7 @@ describe("GeoJSON and FlatGeobuf", () => {
     };
     const collection = JSON.parse(text(take(data, plan, "coverage", "geojson"))) as Record<string, unknown>;
     expect(collection).toMatchObject({ licence: "ODbL-1.0", jiujin: told });
-    const { meta } = readTable(take(data, plan, "coverage", "fgb"), "x.fgb");
+    const { meta } = await readTable(take(data, plan, "coverage", "fgb"), "x.fgb");
     expect(meta.get("jiujin")).toMatchObject(told);
     expect(meta.get("description")).toBe("© OpenStreetMap contributors");
     expect(JSON.stringify(meta.get("jiujin"))).toContain("按建筑面积分摊");
@@ -206,7 +207,8 @@ describe("GeoJSON and FlatGeobuf", () => {
     ] as const) {
       const collection = JSON.parse(text(take(data, plan, layer, "geojson"))) as { illustrative?: boolean };
       expect(collection.illustrative).toBe(marked);
-      expect(readTable(take(data, plan, layer, "fgb"), "x.fgb").meta.get("illustrative")).toBe(marked);
+      const { meta } = await readTable(take(data, plan, layer, "fgb"), "x.fgb");
+      expect(meta.get("illustrative")).toBe(marked);
     }
   });
 
@@ -217,7 +219,7 @@ describe("GeoJSON and FlatGeobuf", () => {
     expect(features.filter(({ geometry }) => geometry === null).map(({ properties }) => properties?.code)).toEqual([
       "500230",
     ]);
-    const { table, meta } = readTable(take(data, plan, "units", "fgb"), "x.fgb");
+    const { table, meta } = await readTable(take(data, plan, "units", "fgb"), "x.fgb");
     expect(table.rows).toHaveLength(30);
     expect(meta.get("rowsWithoutShape")).toBe(1);
   });

@@ -1,7 +1,9 @@
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { followStore } from "./actions.ts";
-import { openFromAddress } from "./opening.ts";
+import { openAddress } from "./kept-projects.ts";
+import { keepWork } from "./keeping.ts";
+import { followSteps } from "./history.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { ensureHanziFont } from "../map/hanzi-font.ts";
 import { followTheme } from "./theme.ts";
@@ -10,8 +12,10 @@ import "./base.css";
 followTheme();
 void ensureHanziFont([]);
 followStore();
-void openFromAddress(location.hash);
-addEventListener("hashchange", () => void openFromAddress(location.hash));
+followSteps();
+keepWork();
+void openAddress(location.hash);
+addEventListener("hashchange", () => void openAddress(location.hash));
 
 const root = document.getElementById("root");
 if (root)

@@ -3,7 +3,10 @@ import { X } from "lucide-react";
 import { sayAny } from "../text/say.ts";
 import styles from "./app.module.css";
 import form from "./form.module.css";
+import { saveNow } from "./keeping.ts";
 import { openPlace, restore } from "./opening.ts";
+import { exportProject } from "./plan-file.ts";
+import { fail } from "./computing.ts";
 import { setState, usePlan } from "./plan-store.ts";
 import { useText } from "./use-text.ts";
 
@@ -22,6 +25,7 @@ export function Messages() {
         </p>
       )}
       <Failed />
+      <NotKept />
       <Passing />
     </>
   );
@@ -42,6 +46,31 @@ function Failed() {
         </button>
       )}
       <CloseButton onClose={() => setState({ failure: undefined, failedPlace: undefined })} />
+    </div>
+  );
+}
+
+/** Work that is not kept is said until it is, with the way out beside it. */
+function NotKept() {
+  const { lang, t } = useText();
+  const saving = usePlan((state) => state.saving);
+  const failure = usePlan((state) => state.saveFailure);
+  if (saving === "read-only")
+    return (
+      <p className={styles.notice} role="status">
+        {t("keep.read-only")}
+      </p>
+    );
+  if (!failure) return null;
+  return (
+    <div className={styles.banner} role="alert">
+      <p>{t("keep.not-saved", { reason: sayAny(lang, failure.id, failure.values) })}</p>
+      <button type="button" className={form.button} onClick={() => void exportProject().catch(fail)}>
+        {t("keep.export")}
+      </button>
+      <button type="button" className={form.button} onClick={() => void saveNow()}>
+        {t("keep.retry")}
+      </button>
     </div>
   );
 }

@@ -1,8 +1,9 @@
-import { CircleHelp, Languages, Link2, Lock, Moon, PanelLeft, Sun, Wifi } from "lucide-react";
+import { CircleHelp, FolderOpen, Languages, Link2, Lock, Moon, PanelLeft, Sun, Wifi } from "lucide-react";
 import { isOnlineDoor } from "./door.ts";
 import { chooseScenario, currentLink, setLanguage } from "./actions.ts";
 import { openPlace } from "./opening.ts";
 import { places, setState, usePlan, type PlaceId } from "./plan-store.ts";
+import { UndoTools } from "./edit-tools.tsx";
 import form from "./form.module.css";
 import styles from "./top-bar.module.css";
 import { useText } from "./use-text.ts";
@@ -61,11 +62,13 @@ export function TopBar() {
           </select>
         </label>
       )}
+      <Kept />
       <p className={styles.door} title={isOnlineDoor() ? t("app.online.hint") : t("app.private")}>
         {isOnlineDoor() ? <Wifi size={16} aria-hidden /> : <Lock size={16} aria-hidden />}
         <span>{isOnlineDoor() ? t("app.online") : t("app.private")}</span>
       </p>
       <nav className={styles.tools} aria-label={t("bar.tools")}>
+        <UndoTools />
         <IconButton label={t("bar.share")} onClick={() => void copyLink(t)} icon={<Link2 size={18} aria-hidden />} />
         <IconButton
           label={t(theme === "light" ? "bar.theme.dark" : "bar.theme.light")}
@@ -74,6 +77,7 @@ export function TopBar() {
         />
         <IconButton
           label={t("bar.keys")}
+          className={styles.keys}
           onClick={() => setState({ dialog: "keys" })}
           icon={<CircleHelp size={18} aria-hidden />}
         />
@@ -92,9 +96,36 @@ export function TopBar() {
   );
 }
 
-function IconButton({ label, icon, onClick }: { label: string; icon: React.ReactNode; onClick: () => void }) {
+/** How the user's own work stands, and the way to the projects. */
+function Kept() {
+  const { t } = useText();
+  const saving = usePlan((state) => state.saving);
+  const standing = saving === "none" ? "" : t(saving === "read-only" ? "keep.is-read-only" : `keep.${saving}`);
   return (
-    <button type="button" className={form.icon} aria-label={label} title={label} onClick={onClick}>
+    <button
+      type="button"
+      className={`${form.button} ${form.quiet} ${styles.kept}`}
+      data-testid="saving"
+      data-saving={saving}
+      title={t("bar.projects")}
+      onClick={() => setState({ dialog: "projects" })}
+    >
+      <FolderOpen size={18} aria-hidden />
+      <span className={styles.projects}>{t("bar.projects")}</span>
+      {standing && (
+        <span role="status" className={styles.standing}>
+          {standing}
+        </span>
+      )}
+    </button>
+  );
+}
+
+type IconProps = { label: string; icon: React.ReactNode; className?: string; onClick: () => void };
+
+function IconButton({ label, icon, className = "", onClick }: IconProps) {
+  return (
+    <button type="button" className={`${form.icon} ${className}`} aria-label={label} title={label} onClick={onClick}>
       {icon}
     </button>
   );

@@ -32,6 +32,19 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
+/** The same browser as a program to start by hand, on a profile that outlives it. */
+export async function browserProgram(
+  profile: string,
+): Promise<{ path: string; args: string[]; env: NodeJS.ProcessEnv }> {
+  const executable = await findBrowser();
+  const own = ["--headless=new", "--no-sandbox", "--remote-debugging-port=0", `--user-data-dir=${profile}`];
+  return {
+    path: executable.path,
+    args: [...flags, ...(executable.flags ?? []), ...own, "about:blank"],
+    env: { ...process.env, ...executable.env },
+  };
+}
+
 async function findBrowser(): Promise<Executable> {
   if (process.env.JIUJIN_BROWSER === "npm") return carriedBrowser();
   if (process.env.CHROME_PATH) return { path: process.env.CHROME_PATH };

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compressedKilobytes, firstScripts } from "./first-scripts.ts";
-import { dist, serveBuilt, type Server } from "./serve.ts";
+import { dist, root, serveBuilt, type Server } from "./serve.ts";
 
 describe("the built app", () => {
   let server: Server;
@@ -51,8 +51,8 @@ describe("the built app", () => {
 
   it("ships the data folder and the notices as they are in the repository", async () => {
     const plan = "data/fengdu/plan.json";
-    expect(await (await fetch(server.url + plan)).text()).toBe(readFileSync(join(dist, "..", plan), "utf8"));
-    if (existsSync(join(dist, "..", "NOTICE"))) expect((await fetch(`${server.url}NOTICE`)).status).toBe(200);
+    expect(await (await fetch(server.url + plan)).text()).toBe(readFileSync(join(root, plan), "utf8"));
+    if (existsSync(join(root, "NOTICE"))) expect((await fetch(`${server.url}NOTICE`)).status).toBe(200);
   });
 
   it("hands out byte ranges whole, never compressed", async () => {

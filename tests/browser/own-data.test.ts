@@ -68,7 +68,7 @@ describe("the user's own data", () => {
     await untilCovered(page, 140_954 + 39_897);
     await choosePlace(page, "liechtenstein");
     await page.getByText(t("undo.left", { name: "人口" })).waitFor();
-    await page.getByRole("button", { name: t("undo.do") }).click();
+    await page.getByRole("button", { name: t("undo.do"), exact: true }).click();
     await untilCovered(page, 140_954 + 39_897);
     expect(await page.getByLabel(t("bar.place")).inputValue()).toBe("own");
   });
@@ -80,7 +80,7 @@ describe("the user's own data", () => {
       .last()
       .click();
     await page.getByText(t("undo.removed", { file: "人口.csv" })).waitFor();
-    await page.getByRole("button", { name: t("undo.do") }).click();
+    await page.getByRole("button", { name: t("undo.do"), exact: true }).click();
     await untilCovered(page, 140_954 + 39_897);
   });
 
@@ -113,7 +113,7 @@ describe("the user's own data", () => {
     await untilCovered(page, 140_954);
   });
 
-  it("are never in the address: after a reload the page says that they are gone", async () => {
+  it("are never in the address: where the browser keeps none, the page says so", async () => {
     await page.waitForFunction(() => location.hash === "#own");
     await opened("#own");
     expect(await page.getByRole("alert").innerText()).toContain(t("place.own-gone"));

@@ -4,17 +4,17 @@ import { fileURLToPath } from "node:url";
 import type { BrowserContext } from "playwright-core";
 import { preview } from "vite";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Where the built app lies; `npm run build` puts it there. */
-export const dist = resolve(root, "dist");
+/** Where the built app lies: where `npm run build` puts it, or `JIUJIN_DIST`. */
+export const dist = resolve(root, process.env.JIUJIN_DIST ?? "dist");
 
 export type Server = { url: string; close(): Promise<void> };
 
 /** Serves the built app on a free port of the loopback, as a plain static host would. Throws where there is no build yet. */
 export async function serveBuilt(): Promise<Server> {
   if (!existsSync(resolve(dist, "index.html"))) throw new Error("There is no built app: run `npm run build` first.");
-  const server = await preview({ root, logLevel: "error", preview: { port: 0, open: false } });
+  const server = await preview({ root, logLevel: "error", build: { outDir: dist }, preview: { port: 0, open: false } });
   const address = server.httpServer.address();
   if (address === null || typeof address === "string") throw new Error("The preview server has no port.");
   return { url: `http://127.0.0.1:${address.port}/`, close: () => server.close() };

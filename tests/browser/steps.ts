@@ -44,3 +44,8 @@ export async function dropFiles(page: Page, files: DroppedFile[]): Promise<void>
 export function textFile(name: string, content: string): DroppedFile {
   return { name, bytes: new TextEncoder().encode(content) };
 }
+
+/** Until the page says that the user's own work is saved. */
+export async function untilKept(page: Page): Promise<void> {
+  await page.waitForSelector('[data-testid="saving"][data-saving="saved"]', { timeout: 20_000 });
+}
