@@ -6,7 +6,7 @@ import { nearestStraight, type Nearest } from "./measure/nearest.ts";
 import { NONE, type Data, type Facility } from "./model/data.ts";
 import type { Plan } from "./model/plan.ts";
 import { InputError } from "./model/problem.ts";
-import { applyScenario } from "./model/scenario.ts";
+import { applyChanges, applyScenario } from "./model/scenario.ts";
 
 export type Run = { analysis: string; scenario?: string; year?: number };
 
@@ -23,7 +23,7 @@ export function run(data: Data, plan: Plan, request: Run, progress: Progress = (
   return { ...result, scenario: request.scenario ?? "", notes: [...result.notes, ...assumptionNotes(data)] };
 }
 
-/** The facilities of a scenario, in the order that every result's facility indices mean. */
+/** The facilities as corrected, and of a scenario, in the order that every result's facility indices mean. */
 export function facilitiesOf(data: Data, plan: Plan, request: Pick<Run, "scenario" | "year">): Facility[] {
   const scenario = plan.scenarios.find((candidate) => candidate.id === request.scenario);
   if (request.scenario && !scenario)
@@ -31,14 +31,17 @@ export function facilitiesOf(data: Data, plan: Plan, request: Pick<Run, "scenari
       value: request.scenario,
       expected: plan.scenarios.map((s) => s.id).join(", ") || "—",
     });
-  if (!scenario) return data.facilities;
-  return keep(data, changesKey(plan, request), () => applyScenario(data.facilities, scenario, request.year));
+  const { corrections = [] } = plan;
+  if (!scenario && corrections.length === 0) return data.facilities;
+  return keep(data, changesKey(plan, request), () =>
+    applyScenario(applyChanges(data.facilities, corrections), scenario, request.year),
+  );
 }
 
-/** The changes themselves are the key, so an edited scenario never meets the values of its former self. */
+/** Corrections and changes themselves are the key, so an edited scenario never meets the values of its former self. */
 function changesKey(plan: Plan, request: Pick<Run, "scenario" | "year">): string {
   const scenario = plan.scenarios.find((candidate) => candidate.id === request.scenario);
-  return JSON.stringify([scenario?.changes ?? [], request.year ?? null]);
+  return JSON.stringify([plan.corrections ?? [], scenario?.changes ?? [], request.year ?? null]);
 }
 
 function findAnalysis(id: string): Analysis {

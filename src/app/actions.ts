@@ -4,6 +4,7 @@ import type { ParamValue } from "../model/plan.ts";
 import type { Selection, Show } from "../map/scene.ts";
 import type { Lang } from "../text/format.ts";
 import { recompute } from "./computing.ts";
+import { changePlan } from "./history.ts";
 import { getState, setState, usePlan } from "./plan-store.ts";
 import { writeLink } from "./share-link.ts";
 
@@ -14,8 +15,7 @@ export function setLanguage(lang: Lang): void {
 export function changeParam(analysis: string, name: string, value: ParamValue | undefined): void {
   const { plan } = getState();
   if (!plan) return;
-  setState({ plan: setParam(plan, analysis, name, value), isSaved: false });
-  recompute();
+  changePlan(setParam(plan, analysis, name, value), `param ${analysis}.${name}`);
 }
 
 /** Calls the user's own plan by a name; exports and pictures are named by it. */
@@ -25,7 +25,7 @@ export function renamePlan(name: string): void {
 
 /** Shows a scenario of the plan; "" is the baseline. */
 export function chooseScenario(id: string): void {
-  setState({ scenario: id || undefined, selection: undefined });
+  setState(({ place }) => ({ scenario: id || undefined, selection: undefined, isSaved: place !== "own" }));
   recompute();
 }
 

@@ -5,12 +5,14 @@ import { AnswerCard } from "./answer.tsx";
 import styles from "./app.module.css";
 import { Card } from "./card.tsx";
 import { DropZone } from "./drop-zone.tsx";
+import { redo, undo } from "./history.ts";
 import { Legend } from "./legend.tsx";
 import { showWholePlace } from "./map-handle.ts";
 import { MapPane } from "./map-pane.tsx";
 import { Messages } from "./messages.tsx";
 import { CoveragePanel } from "./panels/coverage-panel.tsx";
 import { getState, setState, sheets, stages, usePlan, type Dialog, type Stage } from "./plan-store.ts";
+import { PlacingBar } from "./placing-bar.tsx";
 import { Rail } from "./rail.tsx";
 import { TableDrawer } from "./table-drawer.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -27,6 +29,7 @@ const dialogs: Record<Dialog, ComponentType> = {
   how: lazy(async () => ({ default: (await import("./dialogs/how-dialog.tsx")).HowDialog })),
   keys: lazy(async () => ({ default: (await import("./dialogs/keys-dialog.tsx")).KeysDialog })),
   basemap: lazy(async () => ({ default: (await import("./dialogs/basemap-dialog.tsx")).BasemapDialog })),
+  projects: lazy(async () => ({ default: (await import("./dialogs/projects-dialog.tsx")).ProjectsDialog })),
   problems: lazy(async () => ({ default: (await import("./dialogs/problems-dialog.tsx")).ProblemsDialog })),
 };
 
@@ -62,6 +65,7 @@ export function App() {
         <MapPane />
         <div className={styles.over}>
           <Messages />
+          <PlacingBar />
           <AnswerCard />
           <Card />
         </div>
@@ -106,7 +110,8 @@ function useKeys() {
     const press = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
       const isTyping = target.closest("input:not([type=checkbox]):not([type=range]), select, textarea, dialog");
-      if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping || event.altKey) return;
+      if (event.ctrlKey || event.metaKey) return undoByKey(event);
       const { lang, drawer } = getState();
       const stage = stages[Number(event.key) - 1];
       if (stage) setState({ stage, panelOpen: true });
@@ -114,9 +119,18 @@ function useKeys() {
       else if (event.key === "l") setLanguage(lang === "zh" ? "en" : "zh");
       else if (event.key === "?") setState({ dialog: "keys" });
       else if (event.key === "0") showWholePlace();
+      else if (event.key === "Escape" && getState().placing) setState({ placing: undefined });
       else if (event.key === "Escape") select();
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
   }, []);
+}
+
+/** Ctrl+Z, and Ctrl+Shift+Z or Ctrl+Y. */
+function undoByKey(event: KeyboardEvent): void {
+  const key = event.key.toLowerCase();
+  if (key !== "z" && key !== "y") return;
+  event.preventDefault();
+  void (key === "y" || event.shiftKey ? redo() : undo());
 }

@@ -1,7 +1,7 @@
 /** The engine, what it is asked, and when: one run at a time, never on data that are being changed. */
-import type { Plan, Scenario } from "../model/plan.ts";
+import type { Change, Plan, Scenario } from "../model/plan.ts";
 import { InputError } from "../model/problem.ts";
-import { applyScenario } from "../model/scenario.ts";
+import { applyChanges, applyScenario } from "../model/scenario.ts";
 import { createEngineClient, type EngineClient } from "./client.ts";
 import { drawServiceAreas } from "./service-areas.ts";
 import { getState, setState, type Failure, type State, type World } from "./plan-store.ts";
@@ -44,10 +44,12 @@ export function showWorld(mine: number, world: World): boolean {
   if (mine !== session) return false;
   isSwitching = false;
   shownScenario = undefined;
+  shownCorrections = undefined;
   setState({
     ...world,
     baseline: world.data.facilities,
-    scenario: undefined,
+    project: world.project,
+    scenario: world.scenario,
     results: new Map(),
     areas: undefined,
     selection: undefined,
@@ -91,14 +93,17 @@ export function drawShownAreas(): void {
 }
 
 let shownScenario: Scenario | undefined;
+let shownCorrections: Change[] | undefined;
 
-/** Facilities change together with the results that speak of them, and only when another scenario is shown. */
+/** Facilities change together with the results that speak of them, and only when others are shown. */
 function dataOf(plan: Plan, id: string | undefined): Pick<State, "data"> {
   const { data, baseline } = getState();
   const scenario = plan.scenarios.find((candidate) => candidate.id === id);
-  if (!data || scenario === shownScenario) return { data };
+  const { corrections } = plan;
+  if (!data || (scenario === shownScenario && corrections === shownCorrections)) return { data };
   shownScenario = scenario;
-  return { data: { ...data, facilities: applyScenario(baseline, scenario) } };
+  shownCorrections = corrections;
+  return { data: { ...data, facilities: applyScenario(applyChanges(baseline, corrections ?? []), scenario) } };
 }
 
 let computing: Promise<void> | undefined;

@@ -3,8 +3,9 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Selection } from "../map/scene.ts";
 import { select } from "./actions.ts";
+import { CellInput } from "./cell-input.tsx";
 import styles from "./data-grid.module.css";
-import type { Grid, GridColumn } from "./tables.ts";
+import type { Grid, GridColumn } from "./grid-columns.ts";
 import { useText } from "./use-text.ts";
 
 const rowHeight = 30;
@@ -39,7 +40,7 @@ export function DataGrid({ grid, caption, selection }: Props) {
       aria-label={caption}
       onKeyDown={(event) => {
         const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-        if (step === undefined || rows.length === 0) return;
+        if (step === undefined || rows.length === 0 || isTyping(event.target)) return;
         event.preventDefault();
         const next = Math.min(rows.length - 1, Math.max(0, selectedRow + step));
         select(grid.selects(rows[next]));
@@ -108,7 +109,7 @@ function GridRow({ columns, row, position, isSelected, onSelect }: RowProps) {
     <tr aria-rowindex={position} aria-current={isSelected ? "true" : undefined} data-row={row} onClick={onSelect}>
       {columns.map((column) => (
         <td key={column.id} data-numeric={column.numeric} data-column={column.id}>
-          {column.text(row)}
+          {column.editor ? <CellInput column={column} row={row} /> : column.text(row)}
         </td>
       ))}
     </tr>
@@ -121,6 +122,10 @@ function Spacer({ height, columns }: { height: number; columns: number }) {
       <td colSpan={columns} />
     </tr>
   );
+}
+
+function isTyping(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
 }
 
 function isSame(a: Selection | undefined, b: Selection | undefined): boolean {

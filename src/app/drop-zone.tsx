@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 import styles from "./app.module.css";
-import { takeFiles } from "./dropped-files.ts";
+import { lineUp, takeFiles } from "./dropped-files.ts";
 import { useText } from "./use-text.ts";
 
-/** The whole page takes a dropped file; the veil shows while one hovers over it. */
+/** The whole page takes dropped files and pasted tables; the veil shows while one hovers over it. */
 export function DropZone() {
   const { t } = useText();
   const [isOver, setOver] = useState(false);
@@ -26,16 +26,23 @@ export function DropZone() {
       setOver(false);
       void takeFiles([...(event.dataTransfer?.files ?? [])]);
     };
+    const paste = ({ target, clipboardData }: ClipboardEvent) => {
+      if (target instanceof HTMLElement && target.closest("input, textarea, dialog")) return;
+      const text = clipboardData?.getData("text/plain") ?? "";
+      if (/[\t,;].*\n/.test(text)) lineUp(`${t("data.pasted")}.tsv`, new TextEncoder().encode(text));
+    };
+    addEventListener("paste", paste);
     addEventListener("dragenter", enter);
     addEventListener("dragleave", leave);
     addEventListener("dragover", over);
     addEventListener("drop", drop);
     return () => {
+      removeEventListener("paste", paste);
       removeEventListener("dragenter", enter);
       removeEventListener("dragleave", leave);
       removeEventListener("dragover", over);
       removeEventListener("drop", drop);
     };
-  }, []);
+  }, [t]);
   return isOver ? <div className={styles.dropping}>{t("data.drop.release")}</div> : null;
 }

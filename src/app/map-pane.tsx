@@ -7,6 +7,7 @@ import { say } from "../text/say.ts";
 import { select } from "./actions.ts";
 import styles from "./app.module.css";
 import { hoverLine } from "./describe.ts";
+import { placeAt } from "./facility-edits.ts";
 import { keepMap } from "./map-handle.ts";
 import { setState, usePlan } from "./plan-store.ts";
 import { boundsOf, sceneOf } from "./scene-of.ts";
@@ -27,6 +28,7 @@ export function MapPane() {
   const selection = usePlan((state) => state.selection);
   const theme = usePlan((state) => state.theme);
   const basemap = usePlan((state) => state.basemap);
+  const placing = usePlan((state) => state.placing);
   const drawer = usePlan((state) => state.drawer);
   const panelOpen = usePlan((state) => state.panelOpen);
   const width = useSyncExternalStore(followWidth, () => innerWidth);
@@ -62,6 +64,7 @@ export function MapPane() {
           basemap={basemap}
           label={label}
           onSelect={select}
+          onPlace={placing && ((lon, lat) => placeAt(placing, lon, lat))}
           hoverText={(thing) =>
             data && coverage ? hoverLine({ lang, data, coverage, gaps: results.get("gaps") }, thing) : ""
           }

@@ -1,6 +1,7 @@
 /** Opening places, plans and files. Page and engine change together: plan, data, files and name are shown in one step or not at all. */
 import type { Facility } from "../model/data.ts";
 import { removeSource, setParam, setSource } from "../model/edit.ts";
+import type { Project } from "../io/project-record.ts";
 import type { Plan, Source } from "../model/plan.ts";
 import { InputError } from "../model/problem.ts";
 import { kindName } from "../text/phrases.ts";
@@ -15,8 +16,7 @@ export async function openFromAddress(hash: string): Promise<void> {
   const link = readLink(hash);
   if (link?.lang) setState({ lang: link.lang });
   await openPlace(isPlace(link?.place) ? link.place : "fengdu", link);
-  if (link?.place === "own") fail(new InputError("place.own-gone"));
-  else if (link && !isPlace(link.place))
+  if (link && !isPlace(link.place))
     fail(new InputError("place.unknown", { value: link.place, expected: places.join(", ") }));
 }
 
@@ -67,20 +67,31 @@ export async function openPlanFile(
   others: Map<string, Uint8Array> = new Map(),
 ): Promise<void> {
   try {
-    const plan = await parsePlanFile(name, bytes).done;
-    const files = new Map<string, Uint8Array>();
+    const { plan, scenario, files } = await parsePlanFile(name, bytes).done;
     const missing: string[] = [];
     for (const { path } of plan.sources) {
-      if (path.startsWith("data:")) continue;
+      if (files.has(path)) continue;
       const given = others.get(path) ?? others.get(path.split(/[\\/]/).at(-1) ?? path);
       if (given) files.set(path, given);
       else missing.push(path);
     }
     if (missing.length > 0) throw new InputError("plan.files-missing", { file: name, files: missing.join(", ") });
-    await reload({ plan, originalPlan: plan, base: undefined, files, isSaved: true });
+    await reload({ project: newProjectId(), plan, originalPlan: plan, scenario, files, isSaved: false });
   } catch (error) {
     fail(error);
   }
+}
+
+/** Opens a project of the user's own; `isSaved` where what is given is what the browser keeps of it. */
+export async function openProjectAs(id: string, project: Project, isSaved: boolean): Promise<void> {
+  const { plan, scenario, files, history } = project;
+  await reload({ project: id, plan, originalPlan: plan, scenario, files, isSaved });
+  if (history && getState().project === id) setState({ history });
+}
+
+/** An id that no other project has. */
+export function newProjectId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** Takes a file into the plan as a source and reads everything again; on failure the plan and the data stay as they were. */
@@ -89,7 +100,7 @@ export async function takeSource(
   bytes: Uint8Array,
   instead: boolean,
 ): Promise<void> {
-  const { plan, files, base, originalPlan } = getState();
+  const { plan, files, base, originalPlan, scenario, project = newProjectId() } = getState();
   const before: Plan = plan ?? { version: 1, name: source.name ?? "", sources: [], scenarios: [], params: {} };
   const own = ownPath(source.name ?? source.role, files);
   const taken = setSource(before, { ...source, id: own, path: own }, instead);
@@ -97,7 +108,20 @@ export async function takeSource(
     source.role === "demand" && instead
       ? { ...taken, name: withoutEnding(source.name ?? ""), nameEn: undefined }
       : taken;
-  await reload({ plan: renamed, originalPlan, base, files: new Map(files).set(own, bytes), isSaved: false });
+  const all = new Map(files).set(own, bytes);
+  await reload({ project, plan: renamed, originalPlan, scenario, base, files: all, isSaved: false });
+}
+
+/** Reads the sources of another plan of the same work and shows it; false where it could not be shown. */
+export async function showPlan(plan: Plan): Promise<boolean> {
+  const { project = newProjectId(), originalPlan, scenario, base, files } = getState();
+  try {
+    await reload({ project, plan, originalPlan, scenario, base, files, isSaved: false });
+    return true;
+  } catch (error) {
+    fail(error);
+    return false;
+  }
 }
 
 /** Takes a source out of the plan; it can be brought back. */
@@ -123,7 +147,7 @@ export async function restore(world: World): Promise<void> {
     return fail(error);
   }
   setState({ notice: undefined });
-  if (showWorld(mine, world)) await compute();
+  if (showWorld(mine, { ...world, isSaved: world.place !== "own" })) await compute();
 }
 
 /** Reads every file of a plan in a worker of its own and shows the result, unless something else was opened meanwhile. */
@@ -158,17 +182,15 @@ function countWhatIsThere(plan: Plan, facilities: Facility[]): { plan: Plan; ins
 
 /** The whole of what is on screen, to come back to. */
 function currentWorld(): World | undefined {
-  const { place, base, plan, originalPlan, data, baseline, files, reports, isSaved } = getState();
-  return (
-    plan &&
-    data && { place, base, plan, originalPlan, data: { ...data, facilities: baseline }, files, reports, isSaved }
-  );
+  const { place, project, base, plan, originalPlan, scenario, data, baseline, files, reports, isSaved } = getState();
+  if (!plan || !data) return undefined;
+  const before = { ...data, facilities: baseline };
+  return { place, project, base, plan, originalPlan, scenario, data: before, files, reports, isSaved };
 }
 
-/** The user's own unsaved work, if that is what is about to be left. */
+/** The user's own work, if that is what is about to be left. */
 function leaveOwnWork(): World | undefined {
-  const { place, isSaved } = getState();
-  return place === "own" && !isSaved ? currentWorld() : undefined;
+  return getState().place === "own" ? currentWorld() : undefined;
 }
 
 function offerUndo(text: string, undo: World): void {

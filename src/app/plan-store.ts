@@ -8,6 +8,8 @@ import type { Data, Facility } from "../model/data.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Values } from "../model/problem.ts";
 import type { SourceReport } from "../io/load.ts";
+import type { Placing } from "./facility-edits.ts";
+import type { History } from "./history.ts";
 import type { Lang } from "../text/format.ts";
 import type { Theme } from "../map/tokens.ts";
 
@@ -15,11 +17,14 @@ export const places = ["fengdu", "chongqing", "liechtenstein"] as const;
 export type PlaceId = (typeof places)[number];
 export const stages = ["data", "coverage", "gaps", "outputs"] as const;
 export type Stage = (typeof stages)[number];
-export type Dialog = "how" | "keys" | "basemap" | "problems";
+export type Dialog = "how" | "keys" | "basemap" | "problems" | "projects";
 export type TableTab = "units" | "demand" | "facilities" | "places";
 export const sheets = ["low", "half", "tall"] as const;
 export type Sheet = (typeof sheets)[number];
 export type Failure = { id: string; values: Values };
+
+/** How the user's own work stands in this browser; `none` where an example is open. "saved" is said only after reading back. */
+export type Saving = "none" | "unsaved" | "saving" | "saved" | "failed" | "read-only";
 
 /** A file on its way into the plan; the number tells two of one name apart. */
 export type Importing = { number: number; name: string; bytes: Uint8Array };
@@ -27,9 +32,11 @@ export type Importing = { number: number; name: string; bytes: Uint8Array };
 /** What is open: plan, data and files that belong together and are shown in one step. */
 export type World = {
   place: PlaceId | "own";
+  project?: string; // id of the user's own work, under which it is kept
   base?: string; // address that the plan's relative paths start from; a plan the user brought has none
   plan: Plan;
   originalPlan?: Plan; // the plan as it was opened; what a link leaves out
+  scenario?: string;
   data: Data; // before any scenario
   files: Map<string, Uint8Array>; // bytes of the user's own sources, by path
   reports: SourceReport[]; // how each source was read
@@ -41,7 +48,7 @@ export type State = {
   theme: Theme;
   stage: Stage;
   place: PlaceId | "own";
-  opening?: PlaceId; // an example on its way; until it is there, what was open stays
+  opening?: PlaceId | "own"; // an example or a project on its way; until it is there, what was open stays
   failedPlace?: PlaceId; // an example that could not be had
   failure?: Failure;
   originalPlan?: Plan;
@@ -50,6 +57,9 @@ export type State = {
   base?: string;
   files: Map<string, Uint8Array>;
   isSaved: boolean;
+  project?: string;
+  saving: Saving;
+  saveFailure?: Failure; // why the last try to keep the work failed
   baseline: Facility[]; // the facilities before any scenario
   data?: Data; // its facilities are those of the scenario shown
   reports: SourceReport[];
@@ -59,6 +69,10 @@ export type State = {
   selection?: Selection;
   drawer: "closed" | "half" | "tall";
   tab: TableTab;
+  editing: boolean; // the facilities table takes changes
+  newColumns: string[]; // attributes that the user wants to fill in and no facility has yet
+  placing?: Placing; // a facility that waits for its place on the map
+  history: History;
   level: string; // level of the units table; "" = the lowest
   dialog?: Dialog;
   importing: Importing[]; // files dropped and not yet taken; the first is being looked at
@@ -76,6 +90,7 @@ export const usePlan = create<State>()(() => ({
   place: "fengdu",
   opening: "fengdu",
   isSaved: true,
+  saving: "none",
   baseline: [],
   files: new Map(),
   reports: [],
@@ -84,6 +99,9 @@ export const usePlan = create<State>()(() => ({
   show: { areas: true, lines: false, columns: false, places: false, labels: true },
   drawer: "closed",
   tab: "units",
+  editing: false,
+  newColumns: [],
+  history: { past: [], future: [] },
   level: "",
   basemap: { kind: "none" },
   isMapDrawn: false,

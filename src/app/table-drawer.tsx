@@ -1,9 +1,11 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { table } from "../analysis/result.ts";
 import { levelName } from "../text/phrases.ts";
 import { DataGrid } from "./data-grid.tsx";
+import { EditTools } from "./edit-tools.tsx";
 import form from "./form.module.css";
+import type { Grid } from "./grid-columns.ts";
 import { setState, usePlan, type TableTab } from "./plan-store.ts";
 import styles from "./table-drawer.module.css";
 import { gridOf } from "./tables.ts";
@@ -22,13 +24,20 @@ export function TableDrawer() {
   const coverage = usePlan((state) => state.results.get("coverage"));
   const gaps = usePlan((state) => state.results.get("gaps"));
   const selection = usePlan((state) => state.selection);
+  const isEditing = usePlan((state) => state.editing);
+  const newColumns = usePlan((state) => state.newColumns);
+  const [filter, setFilter] = useState("");
   const isOpen = drawer !== "closed";
   const levels = useMemo(() => (coverage ? levelsOf(table(coverage, "units")) : []), [coverage]);
   const level = levels.includes(chosenLevel) ? chosenLevel : (levels[0] ?? "");
   const grid = useMemo(
-    () => (isOpen && data && coverage ? gridOf(tab, { lang, data, coverage, gaps }, level) : undefined),
-    [isOpen, data, coverage, gaps, tab, level, lang],
+    () =>
+      isOpen && data && coverage
+        ? gridOf(tab, { lang, data, coverage, gaps }, level, isEditing ? { newColumns } : undefined)
+        : undefined,
+    [isOpen, data, coverage, gaps, tab, level, lang, isEditing, newColumns],
   );
+  const shown = useMemo(() => grid && filtered(grid, filter), [grid, filter]);
   return (
     <section className={styles.drawer} data-drawer={drawer} aria-label={t("table.title")} id="table">
       <div className={styles.head}>
@@ -66,7 +75,16 @@ export function TableDrawer() {
                 </select>
               </label>
             )}
-            <span className={styles.count}>{grid && t("table.rows", { rows: grid.rows.length })}</span>
+            <input
+              type="search"
+              className={`${form.input} ${styles.filter}`}
+              aria-label={t("table.filter")}
+              placeholder={t("table.filter")}
+              value={filter}
+              onChange={(event) => setFilter(event.target.value)}
+            />
+            {tab === "facilities" && <EditTools />}
+            <span className={styles.count}>{shown && t("table.rows", { rows: shown.rows.length })}</span>
             <button
               type="button"
               className={form.icon}
@@ -80,7 +98,26 @@ export function TableDrawer() {
           </>
         )}
       </div>
-      {grid && <DataGrid key={`${tab} ${level}`} grid={grid} caption={t(`table.${tab}`)} selection={selection} />}
+      {shown && (
+        <DataGrid key={`${tab} ${level} ${isEditing}`} grid={shown} caption={t(`table.${tab}`)} selection={selection} />
+      )}
     </section>
   );
+}
+
+/** The rows in which some cell holds every word of the filter; totals are of all rows, so they go where rows are left out. */
+function filtered(grid: Grid, filter: string): Grid {
+  const words = filter
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  if (words.length === 0) return grid;
+  const rows = grid.rows.filter((row) => {
+    const text = grid.columns
+      .map((column) => column.text(row))
+      .join("\n")
+      .toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  return { ...grid, rows, total: undefined };
 }

@@ -1,39 +1,30 @@
 /** The result tables as the drawer shows them: which columns, how each is written, and what a row selects. */
 import { numbers, rowCount, table, texts } from "../analysis/result.ts";
-import type { Selection } from "../map/scene.ts";
 import { NONE } from "../model/data.ts";
-import type { Quantity } from "../model/plan.ts";
-import { count, distance, share } from "../text/format.ts";
-import { columnName, kindName, levelName, nameIn, statusName, unitName } from "../text/phrases.ts";
+import { count, share } from "../text/format.ts";
+import { nameIn } from "../text/phrases.ts";
 import { say } from "../text/say.ts";
 import { pointName, type Known } from "./describe.ts";
+import {
+  costColumn,
+  facilityName,
+  numberColumn,
+  peopleColumn,
+  textColumn,
+  type Grid,
+  type GridColumn,
+} from "./grid-columns.ts";
+import { facilityEditGrid, facilityGrid } from "./facility-grid.ts";
 import type { TableTab } from "./plan-store.ts";
 
-/** `value` sorts, `text` shows. Numbers stand right. */
-export type GridColumn = {
-  id: string;
-  title: string;
-  numeric: boolean;
-  value: (row: number) => number | string;
-  text: (row: number) => string;
-};
-
-export type Grid = {
-  columns: GridColumn[];
-  rows: Uint32Array; // rows of the underlying table, in its own order
-  selects: (row: number) => Selection | undefined;
-  total?: string[]; // a line of totals under the rows, one text per column
-  sortBy: string;
-};
-
-export function gridOf(tab: TableTab, known: Known, level: string): Grid {
+export function gridOf(tab: TableTab, known: Known, level: string, editing?: { newColumns: string[] }): Grid {
   switch (tab) {
     case "units":
       return unitsGrid(known, level);
     case "demand":
       return demandGrid(known);
     case "facilities":
-      return facilitiesGrid(known);
+      return editing ? facilityEditGrid(known, editing.newColumns) : facilityGrid(known);
     case "places":
       return placesGrid(known);
   }
@@ -111,26 +102,6 @@ function demandGrid(known: Known): Grid {
   };
 }
 
-function facilitiesGrid(known: Known): Grid {
-  const { lang, data, coverage } = known;
-  const facilities = table(coverage, "facilities");
-  const counted = numbers(facilities, "counted");
-  return {
-    columns: [
-      textColumn(lang, "name", (j) => facilityName(known, j)),
-      textColumn(lang, "kind", (j) => kindName(lang, data.facilities[j].kind)),
-      textColumn(lang, "level", (j) => levelName(lang, data.facilities[j].level)),
-      textColumn(lang, "status", (j) => statusName(lang, data.facilities[j].status)),
-      textColumn(lang, "counted", (j) => say(lang, counted[j] ? "table.yes" : "table.no")),
-      numberColumn(lang, "catchment", numbers(facilities, "catchment"), count),
-      numberColumn(lang, "coveredPeople", numbers(facilities, "coveredPeople"), count),
-    ],
-    rows: Uint32Array.from(data.facilities.keys()),
-    selects: (index) => ({ of: "facilities", index }),
-    sortBy: "catchment",
-  };
-}
-
 function placesGrid(known: Known): Grid {
   const { lang, gaps } = known;
   if (!gaps) return { columns: [], rows: new Uint32Array(0), selects: () => undefined, sortBy: "" };
@@ -152,41 +123,7 @@ function placesGrid(known: Known): Grid {
   };
 }
 
-function facilityName({ lang, data }: Known, j: number): string {
-  const facility = data.facilities[j];
-  return facility ? nameIn(lang, facility.name, facility.nameEn) : "—";
-}
-
 function statusOf(lang: Known["lang"], cost: number, covered: boolean): string {
   if (!Number.isFinite(cost)) return say(lang, "column.status.unreached");
   return say(lang, covered ? "column.status.covered" : "column.status.uncovered");
-}
-
-function textColumn(lang: Known["lang"], id: string, text: (row: number) => string): GridColumn {
-  return { id, title: columnName(lang, id), numeric: false, value: text, text };
-}
-
-function numberColumn(
-  lang: Known["lang"],
-  id: string,
-  values: ArrayLike<number>,
-  write: (value: number) => string,
-): GridColumn {
-  return {
-    id,
-    title: columnName(lang, id),
-    numeric: true,
-    value: (row) => values[row],
-    text: (row) => write(values[row]),
-  };
-}
-
-function peopleColumn({ lang }: Known, of: ReturnType<typeof table>, id: string): GridColumn {
-  return numberColumn(lang, id, numbers(of, id), count);
-}
-
-function costColumn({ lang, coverage }: Known, id: string, values: ArrayLike<number>): GridColumn {
-  const unit = unitName(lang, (coverage.params.cutoff as Quantity).unit);
-  const column = numberColumn(lang, id, values, distance);
-  return { ...column, title: `${column.title} (${unit})` };
 }

@@ -2,11 +2,10 @@ import type { Change, ParamValue, Plan, Recipe, Role, Scenario, Source } from ".
 import { InputError } from "../model/problem.ts";
 import { textOf } from "./problems.ts";
 import { readProvenance } from "./place-file.ts";
+import { readChange } from "./plan-changes.ts";
+import { invalid, list, number, object, optionalText, string, text, textRecord } from "./plan-values.ts";
 
 const ROLES: Role[] = ["facilities", "demand", "boundaries", "roads", "costs", "standards", "register"];
-const STATUSES = ["existing", "planned", "candidate", "closed"];
-
-type Loose = Record<string, unknown>;
 
 /**
  * The text of a plan file → plan, every part checked. A plan comes from anywhere: names such as `__proto__` are refused, and members that a
@@ -26,6 +25,7 @@ export function parsePlan(text: string): Plan {
     name: string(root["name"] ?? "", "name"),
     ...nameEn,
     sources,
+    ...(root["corrections"] === undefined ? {} : { corrections: readChanges(root["corrections"], "corrections") }),
     scenarios,
     params: readParams(root["params"] ?? {}),
     ...(root["provenance"] === undefined ? {} : { provenance: Object.fromEntries(readProvenance(root["provenance"])) }),
@@ -71,6 +71,8 @@ function readRecipe(value: unknown, path: string): Recipe {
   return {
     ...optionalText(recipe, "encoding", path),
     ...optionalText(recipe, "delimiter", path),
+    ...optionalText(recipe, "sheet", path),
+    ...optionalText(recipe, "crs", path),
     ...(headerRow === undefined ? {} : { headerRow: Number(headerRow) }),
     ...(recipe["columns"] === undefined ? {} : { columns: textRecord(recipe["columns"], `${path}.columns`) }),
     ...(recipe["defaults"] === undefined ? {} : { defaults: textRecord(recipe["defaults"], `${path}.defaults`) }),
@@ -83,51 +85,12 @@ function readScenario(value: unknown, path: string): Scenario {
   return {
     id,
     name: string(scenario["name"] ?? id, `${path}.name`),
-    changes: list(scenario["changes"] ?? [], `${path}.changes`).map((one, n) =>
-      readChange(one, `${path}.changes[${n}]`),
-    ),
+    changes: readChanges(scenario["changes"] ?? [], `${path}.changes`),
   };
 }
 
-/** Checks what every analysis will rely on; the rest of a change is data of its own kind and is handed on. */
-function readChange(value: unknown, path: string): Change {
-  const change = object(value, path);
-  const facility = change["facility"];
-  if (change["year"] !== undefined) number(change["year"], `${path}.year`);
-  switch (change["type"]) {
-    case "open":
-      checkFacility(object(facility, `${path}.facility`), `${path}.facility`);
-      break;
-    case "close":
-      break;
-    case "move":
-      checkPlace(change, path);
-      break;
-    case "resize":
-      number(change["capacity"], `${path}.capacity`);
-      break;
-    case "set-opening":
-      object(change["opening"], `${path}.opening`);
-      break;
-    default:
-      throw invalid(`${path}.type`, "open, close, move, resize, set-opening");
-  }
-  if (change["type"] !== "open") text(facility, `${path}.facility`);
-  return change as Change;
-}
-
-function checkFacility(facility: Loose, path: string): void {
-  text(facility["id"], `${path}.id`);
-  for (const field of ["name", "kind", "level"]) string(facility[field], `${path}.${field}`);
-  checkPlace(facility, path);
-  const status = facility["status"];
-  if (status !== undefined && !STATUSES.includes(status as string))
-    throw invalid(`${path}.status`, STATUSES.join(", "));
-}
-
-function checkPlace(thing: Loose, path: string): void {
-  if (Math.abs(number(thing["lon"], `${path}.lon`)) > 180) throw invalid(`${path}.lon`, "−180…180");
-  if (Math.abs(number(thing["lat"], `${path}.lat`)) > 90) throw invalid(`${path}.lat`, "−90…90");
+function readChanges(value: unknown, path: string): Change[] {
+  return list(value, path).map((one, n) => readChange(one, `${path}[${n}]`));
 }
 
 function readParams(value: unknown): Plan["params"] {
@@ -155,43 +118,4 @@ function refuseTwins(things: { id: string }[], path: string): void {
     if (seen.has(id)) throw invalid(`${path}: ${id}`, "distinct ids");
     seen.add(id);
   }
-}
-
-function object(value: unknown, path: string): Loose {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw invalid(path, "{ … }");
-  return value as Loose;
-}
-
-function list(value: unknown, path: string): unknown[] {
-  if (!Array.isArray(value)) throw invalid(path, "[ … ]");
-  return value as unknown[];
-}
-
-function string(value: unknown, path: string): string {
-  if (typeof value !== "string") throw invalid(path, '"…"');
-  return value;
-}
-
-function text(value: unknown, path: string): string {
-  if (typeof value !== "string" || value.trim() === "") throw invalid(path, '"…"');
-  return value;
-}
-
-function number(value: unknown, path: string): number {
-  if (typeof value !== "number" || !Number.isFinite(value)) throw invalid(path, "1.5");
-  return value;
-}
-
-function optionalText<K extends string>(from: Loose, key: K, path: string): { [key in K]?: string } {
-  if (from[key] === undefined) return {};
-  return { [key]: string(from[key], `${path}.${key}`) } as { [key in K]?: string };
-}
-
-function textRecord(value: unknown, path: string): Record<string, string> {
-  const entries = Object.entries(object(value, path));
-  return Object.fromEntries(entries.map(([key, one]) => [key, string(one, `${path}.${key}`)]));
-}
-
-function invalid(path: string, expected: string): InputError {
-  return new InputError("plan.invalid", { path, expected });
 }

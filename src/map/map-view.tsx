@@ -22,6 +22,7 @@ export type MapViewProps = Omit<Shown, "basemap"> & {
   label: string; // what the map says, for people who do not see it
   onSelect(selection?: Selection): void;
   hoverText(selection: Selection): string;
+  onPlace?(lon: number, lat: number): void; // while it is there, a click places something and selects nothing
   onReady?(map: MapLibreMap): void;
 };
 
@@ -60,7 +61,7 @@ export function MapView(props: MapViewProps) {
       {session && session !== "failed" && (
         <>
           <Follow session={session} shown={shown} label={label} onReady={props.onReady} />
-          <Hover map={session.map} hoverText={props.hoverText} onSelect={props.onSelect} />
+          <Hover map={session.map} hoverText={props.hoverText} onSelect={props.onSelect} onPlace={props.onPlace} />
           <Corner session={session} lang={lang} />
         </>
       )}
@@ -101,18 +102,21 @@ function Follow({ session, shown, label, onReady }: FollowProps) {
 
 type Pointed = { x: number; y: number; text: string };
 
-type HoverProps = { map: MapLibreMap } & Pick<MapViewProps, "hoverText" | "onSelect">;
+type HoverProps = { map: MapLibreMap } & Pick<MapViewProps, "hoverText" | "onSelect" | "onPlace">;
 
 /** One line about what is under the pointer; a click selects it. */
-function Hover({ map, hoverText, onSelect }: HoverProps) {
+function Hover({ map, hoverText, onSelect, onPlace }: HoverProps) {
   const [pointed, setPointed] = useState<Pointed>();
   const look = useEffectEvent(({ point }: MapMouseEvent) => {
     const thing = map.isMoving() ? undefined : thingAt(map, point);
-    map.getCanvas().style.cursor = thing ? "pointer" : "";
+    map.getCanvas().style.cursor = onPlace ? "crosshair" : thing ? "pointer" : "";
     const text = thing && hoverText(thing);
     setPointed(text ? { x: point.x, y: point.y, text } : undefined);
   });
-  const select = useEffectEvent(({ point }: MapMouseEvent) => onSelect(thingAt(map, point)));
+  const select = useEffectEvent(({ point, lngLat }: MapMouseEvent) => {
+    if (onPlace) onPlace(lngLat.lng, lngLat.lat);
+    else onSelect(thingAt(map, point));
+  });
   useEffect(() => {
     let frame = 0;
     const onOut = (): void => {

@@ -6,6 +6,7 @@ export type Plan = {
   name: string;
   nameEn?: string;
   sources: Source[];
+  corrections?: Change[]; // what the user put right in the facilities as they were read; every scenario starts from there
   scenarios: Scenario[];
   params: Record<string, Record<string, ParamValue>>; // analysis → parameter → value
   provenance?: Record<string, Provenance>; // by source id, in a plan that carries its data; it holds for bytes of the same sha256
@@ -27,7 +28,9 @@ export type Source = {
 export type Recipe = {
   encoding?: string;
   delimiter?: string;
+  sheet?: string; // name of the sheet of a workbook
   headerRow?: number; // 1-based row of the file that holds the column names
+  crs?: string; // coordinate system of the file: wgs84, cgcs2000, gcj02, bd09 or EPSG:n; WGS84 where none is told
   columns?: Record<string, string>; // role (lon, lat, name, kind, population, …) → column name; "" = none
   defaults?: Record<string, string>; // role → value for every row, e.g. kind: "library"
 };
@@ -41,7 +44,13 @@ export type Change =
   | { type: "close"; facility: string; year?: number }
   | { type: "move"; facility: string; lon: number; lat: number; year?: number }
   | { type: "resize"; facility: string; capacity: number; year?: number }
-  | { type: "set-opening"; facility: string; opening: Opening; year?: number };
+  | { type: "set-opening"; facility: string; opening: Opening; year?: number }
+  | { type: "edit"; facility: string; field: EditableField; value: string; year?: number } // "" takes the value away
+  | { type: "set-attribute"; facility: string; name: string; value: string; year?: number }
+  | { type: "remove"; facility: string; year?: number };
+
+/** What a person may put right in a facility's own words; a capacity is a number written as text. */
+export type EditableField = "name" | "kind" | "level" | "status" | "unit" | "capacity";
 
 export type PlannedFacility = Omit<Facility, "attributes" | "status"> & { status?: FacilityStatus };
 
