@@ -1,23 +1,33 @@
-/** The readers behind postMessage: one worker per file, thrown away after its one answer. Nothing read here leaves the machine. */
+/**
+ * The readers behind postMessage: one worker per file, thrown away after its one answer. Before it, it says how far it has come, where
+ * one step ends and the next begins. Nothing read here leaves the machine.
+ */
 import type { Data } from "./model/data.ts";
 import type { Plan, Recipe, Role } from "./model/plan.ts";
 import { InputError, type Problem, type Values } from "./model/problem.ts";
+import type { Known } from "./io/coordinate-detective.ts";
+import { readDivisions, type Divisions } from "./io/divisions.ts";
 import { fetchView, type Fetched } from "./io/fetch-view.ts";
 import { inspect, type Inspection } from "./io/inspect.ts";
-import { loadPlan, parsePlan, type SourceReport } from "./io/load.ts";
+import { loadPlan, type SourceReport } from "./io/load.ts";
+import { readAnyPlan } from "./io/any-plan.ts";
+import type { Project } from "./io/project-record.ts";
 
 export type { Fetched, Inspection, Problem };
 export type Loaded = { data: Data; reports: SourceReport[] };
 
-type Imported = Inspection | Loaded | Plan | Fetched;
+type Imported = Inspection | Loaded | Project | Fetched;
 
 export type ImportRequest =
-  | { type: "inspect"; name: string; bytes: Uint8Array; role?: Role; recipe?: Recipe }
-  | { type: "load"; plan: Plan; base?: string; files: Map<string, Uint8Array> }
+  | { type: "inspect"; name: string; bytes: Uint8Array; role?: Role; recipe?: Recipe; known?: Known }
+  | { type: "load"; plan: Plan; base?: string; files: Map<string, Uint8Array>; divisions: string }
   | { type: "plan"; name: string; bytes: Uint8Array }
   | { type: "url"; url: string; bbox: [west: number, south: number, east: number, north: number] };
 
-export type ImportAnswer = { type: "done"; value: Imported } | { type: "failed"; id: string; values: Values };
+export type ImportAnswer =
+  | { type: "progress"; rows?: number } // without rows: all are read and are being checked together
+  | { type: "done"; value: Imported }
+  | { type: "failed"; id: string; values: Values };
 
 addEventListener("message", (event: MessageEvent<ImportRequest>) => {
   work(event.data)
@@ -30,14 +40,34 @@ addEventListener("message", (event: MessageEvent<ImportRequest>) => {
 async function work(request: ImportRequest): Promise<Imported> {
   switch (request.type) {
     case "inspect":
-      return inspect(request.name, request.bytes, request.role, request.recipe);
+      return inspect(request.name, request.bytes, request.role, request.recipe, request.known, (rows) =>
+        tell({ rows }),
+      );
     case "plan":
-      return parsePlan(new TextDecoder().decode(request.bytes));
+      return readAnyPlan(request.bytes);
     case "url":
       return fetchView(request.url, request.bbox);
     case "load":
-      return loadPlan(request.plan, (path) => bytesOf(path, request));
+      return loadPlan(
+        request.plan,
+        (path) => bytesOf(path, request),
+        () => {
+          tell({});
+          return fetchDivisions(request.divisions);
+        },
+      );
   }
+}
+
+function tell(progress: { rows?: number }): void {
+  const answer: ImportAnswer = { type: "progress", ...progress };
+  postMessage(answer);
+}
+
+/** The official list of codes, from the app's own origin; without it nothing is checked against it. */
+async function fetchDivisions(address: string): Promise<Divisions | undefined> {
+  const response = await fetch(address).catch(() => undefined);
+  return response?.ok ? readDivisions(await response.text()) : undefined;
 }
 
 /** The user's own files come with the request; an example's files are fetched from where its plan lies, and from nowhere else. */

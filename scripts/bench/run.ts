@@ -1,9 +1,10 @@
 /** npm run bench -- NAME [--sizes small]: runs one benchmark and prints its figures. */
 import { benchCoverage } from "./coverage.ts";
+import { benchImport } from "./import.ts";
 
 export type Sizes = "small" | "full";
 
-const benches: Record<string, (sizes: Sizes) => void> = { coverage: benchCoverage };
+const benches: Record<string, (sizes: Sizes) => void> = { coverage: benchCoverage, import: benchImport };
 
 const [name, ...options] = process.argv.slice(2);
 const bench = benches[name];

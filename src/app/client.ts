@@ -5,11 +5,14 @@ import { boundWorkerUrl } from "../map/bound-worker.ts";
 import type { Result } from "../analysis/analysis.ts";
 import type { Run } from "../engine.ts";
 import type { Fetched, ImportAnswer, ImportRequest, Inspection, Loaded } from "../import-worker.ts";
+import type { Known } from "../io/coordinate-detective.ts";
+import type { Project } from "../io/project-record.ts";
 import type { Bbox } from "../map/scene.ts";
 import type { Data } from "../model/data.ts";
 import type { Plan, Recipe, Role } from "../model/plan.ts";
 import { InputError } from "../model/problem.ts";
 import { createReceiver } from "../shipping.ts";
+import { useImportProgress, type ImportProgress } from "./import-progress.ts";
 import type { FileRequest } from "../take-away.ts";
 import type { Answer, Request } from "../worker.ts";
 
@@ -18,7 +21,7 @@ export type EngineClient = {
   use(data: Data): Promise<void>;
   run(plan: Plan, runs: Run[]): Promise<Result[]>;
   file(plan: Plan, file: FileRequest, scenario?: string): Promise<Uint8Array>;
-  planFile(plan: Plan, files: Map<string, Uint8Array>): Promise<Uint8Array>;
+  projectFile(project: Project, time: number): Promise<Uint8Array>;
 };
 
 /** Starts an engine worker. Every promise rejects with an InputError that `text` can say; after `onDeath` the client is of no more use. */
@@ -51,38 +54,60 @@ export function createEngineClient(onDeath: () => void): EngineClient {
     open: (url) => ask<"opened">({ type: "open", url }),
     use: async (data) => void (await ask<"data">({ type: "data", data })),
     run: async (plan, runs) => receive((await ask<"results">({ type: "run", plan, runs })).results),
-    planFile: async (plan, files) => (await ask<"file">({ type: "plan-file", plan, files })).bytes,
+    projectFile: async (project, time) => (await ask<"file">({ type: "project-file", project, time })).bytes,
     file: async (plan, file, scenario) => (await ask<"file">({ type: "file", plan, file, scenario })).bytes,
   };
 }
 
 export type ImportJob<T> = { done: Promise<T>; cancel(): void };
 
-export function inspectFile(name: string, bytes: Uint8Array, role?: Role, recipe?: Recipe): ImportJob<Inspection> {
-  return startImport<Inspection>(name, bytes.length, { type: "inspect", name, bytes, role, recipe });
+export type Asked = { role?: Role; recipe?: Recipe; known?: Known };
+
+export function inspectFile(name: string, bytes: Uint8Array, asked: Asked): ImportJob<Inspection> {
+  return startImport<Inspection>(name, bytes.length, { type: "inspect", name, bytes, ...asked });
 }
+
+const divisionsPath = "data/divisions/townships.txt";
 
 export function loadPlanFiles(plan: Plan, base: string | undefined, files: Map<string, Uint8Array>): ImportJob<Loaded> {
   const size = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
-  return startImport<Loaded>(plan.name, size, { type: "load", plan, base, files });
+  return startImport<Loaded>(plan.name, size, {
+    type: "load",
+    plan,
+    base,
+    files,
+    divisions: new URL(divisionsPath, document.baseURI).href,
+  });
 }
 
 export function fetchLayer(url: string, bbox: Bbox): ImportJob<Fetched> {
   return startImport<Fetched>(url, 50e6, { type: "url", url, bbox });
 }
 
-export function parsePlanFile(name: string, bytes: Uint8Array): ImportJob<Plan> {
-  return startImport<Plan>(name, bytes.length, { type: "plan", name, bytes });
+export function parsePlanFile(name: string, bytes: Uint8Array): ImportJob<Project> {
+  return startImport<Project>(name, bytes.length, { type: "plan", name, bytes });
+}
+
+const running = new Set<() => void>();
+let importAddress: string | undefined; // one for all jobs, since each holds memory until the page is left
+
+/** Ends every reading that is under way; each rejects with `import.cancelled`. */
+export function cancelImports(): void {
+  for (const cancel of running) cancel();
 }
 
 /** A parser may hang on a damaged file, so each job has a worker of its own and a watchdog that ends it: 10 s, and 1 s per MB. */
 function startImport<T>(file: string, size: number, request: ImportRequest): ImportJob<T> {
-  const worker = new Worker(boundWorkerUrl(importWorkerUrl), { type: "module" });
+  importAddress ??= boundWorkerUrl(importWorkerUrl);
+  const worker = new Worker(importAddress, { type: "module" });
   const seconds = Math.round(10 + size / 1e6);
+  const progress: ImportProgress = { stage: "reading", bytes: size, since: performance.now() };
+  useImportProgress.setState({ progress });
   let cancel = () => worker.terminate();
   const done = new Promise<T>((resolve, reject) => {
     const finish = (settle: () => void) => {
       clearTimeout(watchdog);
+      running.delete(cancel);
       worker.terminate();
       settle();
     };
@@ -90,10 +115,13 @@ function startImport<T>(file: string, size: number, request: ImportRequest): Imp
       () => finish(() => reject(new InputError("file.too-slow", { file, seconds }))),
       seconds * 1000,
     );
-    cancel = () => finish(() => reject(new InputError("import.cancelled", {})));
+    cancel = () => finish(() => reject(new InputError("import.cancelled", { file })));
+    running.add(cancel);
     worker.addEventListener("message", (event: MessageEvent<ImportAnswer>) => {
       const answer = event.data;
-      if (answer.type === "failed") finish(() => reject(new InputError(answer.id, { file, ...answer.values })));
+      if (answer.type === "progress")
+        useImportProgress.setState({ progress: { ...progress, stage: "checking", rows: answer.rows } });
+      else if (answer.type === "failed") finish(() => reject(new InputError(answer.id, { file, ...answer.values })));
       else finish(() => resolve(answer.value as T));
     });
     worker.addEventListener("error", (event) =>

@@ -1,9 +1,13 @@
 import Papa from "papaparse";
 import { lineEnd, unifyBreaks, withOwnBreaks, type UnifiedText } from "./line-breaks.ts";
-import { LIMITS } from "./table.ts";
+import { plainRecords } from "./plain-records.ts";
+import { LIMITS } from "../model/limits.ts";
 
 /** One row of the file. Where the quotes are broken, `cells` holds the text up to the end of the line they are broken in. */
 export type CsvRecord = { row: number; cells: string[]; isBroken: boolean };
+
+/** A whole text, or a text too large to be held as one string: UTF-8 without a mark and without any quote. */
+export type CsvText = string | Uint8Array;
 
 /** A record in a piece of text: from `start` to `end`, its line break with it. `fault` is where a quote stands that is broken. */
 type Token = { cells: string[]; start: number; end: number; fault?: number };
@@ -14,6 +18,8 @@ type Piece = UnifiedText & { isLine: boolean; endsAnywhere: boolean };
 
 const PIECE = 2 * LIMITS.cellCharacters;
 const MOST_BROKEN = 1000;
+const PLAIN_PIECE = 1 << 14;
+const LINE_FEED = 10;
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
@@ -22,17 +28,45 @@ const BYTE_ORDER_MARK = "\uFEFF";
  * line and no more: reading goes on at the next. The text is split in pieces, so that no broken quote makes the library look further than
  * one; after 1,000 broken quotes each line is read by itself, and quotes over several lines are broken too.
  */
-export function eachRecord(text: string, delimiter: string, visit: Visit): void {
+export function eachRecord(text: CsvText, delimiter: string, visit: Visit): void {
+  if (typeof text !== "string") return eachPlainRecord(text, delimiter, visit);
   const state: State = { row: 0, broken: 0, goesOn: true };
+  const readPlain = plainRecords(delimiter);
+  let quote = -1;
   let size = PIECE;
   for (let at = 0; state.goesOn && at < text.length;) {
     const isLine = state.broken >= MOST_BROKEN;
     const until = lineEnd(text, isLine ? at : at + size).next;
+    if (quote < at) quote = nextQuote(text, at);
+    if (readPlain && quote >= until) {
+      const { row, goesOn } = readPlain(text.slice(at, until), state.row + 1, visit);
+      Object.assign(state, { row: row - 1, goesOn });
+      at = until;
+      continue;
+    }
     const piece = { ...unifyBreaks(text.slice(at, until)), isLine, endsAnywhere: !isLine && until < text.length };
     const read = readPiece(piece, delimiter, state, visit);
     size = read > 0 ? PIECE : 2 * size;
     at += piece.placeOf(read);
   }
+}
+
+function eachPlainRecord(bytes: Uint8Array, delimiter: string, visit: Visit): void {
+  const readPlain = plainRecords(delimiter);
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  if (!readPlain) return eachRecord(decoder.decode(bytes), delimiter, visit);
+  let next = { row: 1, goesOn: true };
+  for (let at = 0; next.goesOn && at < bytes.length;) {
+    const lineFeed = bytes.indexOf(LINE_FEED, at + PLAIN_PIECE);
+    const until = lineFeed < 0 ? bytes.length : lineFeed + 1;
+    next = readPlain(decoder.decode(bytes.subarray(at, until)), next.row, visit);
+    at = until;
+  }
+}
+
+function nextQuote(text: string, from: number): number {
+  const place = text.indexOf('"', from);
+  return place < 0 ? Infinity : place;
 }
 
 /** Visits the records of a piece up to its end, the first broken one or the one the piece ends in, and gives the place it came to. */

@@ -1,8 +1,6 @@
-import { InputError } from "../model/problem.ts";
-import { findHeaderRow, isTotalsRow } from "./sheet.ts";
-import { addRow, createTable, type Table } from "./table.ts";
-import { kept, note, skipped } from "./problems.ts";
-import { eachRecord, type CsvRecord } from "./csv-records.ts";
+import { eachRecord, type CsvRecord, type CsvText } from "./csv-records.ts";
+import { tableFromRows } from "./sheet-table.ts";
+import type { Table } from "./table.ts";
 
 export type CsvOptions = { delimiter?: string; headerRow?: number };
 export type CsvColumn = { name: string; values: ArrayLike<string | number | boolean | null | undefined> };
@@ -12,56 +10,27 @@ const SAMPLE_ROWS = 30;
 
 /**
  * CSV text → table, with the delimiter and the 1-based header row as found or given. Rows are numbered as a spreadsheet numbers them:
- * a cell with line breaks stays in its row. Listed and not used: rows with broken quotes and rows of totals. Counted in a note: remarks.
+ * a cell with line breaks stays in its row. A row with broken quotes is listed and not used; so is what is no row of data.
  */
 export function readCsv(
-  text: string,
+  text: CsvText,
   options: CsvOptions = {},
 ): { table: Table; delimiter: string; headerRow: number } {
   const delimiter = options.delimiter || findDelimiter(text);
-  const sample = firstRecords(text, delimiter, Math.max(SAMPLE_ROWS, options.headerRow ?? 0));
-  const headerRow = options.headerRow ?? findHeaderRow(sample.map((record) => record.cells)) + 1;
-  const header = sample[headerRow - 1];
-  if (!header) throw new InputError("input.header-row-missing", { row: headerRow });
-
-  const table = createTable(withoutTrailingBlanks(header.cells).map(withoutGuard));
-  const titles = sample.slice(0, headerRow - 1).filter((record) => !isRemark(record.cells));
-  if (titles.length > 0) table.problems.push(note("input.title-rows", { count: titles.length }));
-  let remarks = 0;
-  eachRecord(text, delimiter, (record) => {
-    if (isRemark(record.cells)) remarks++;
-    else if (record.row > headerRow) addRecord(table, record);
-  });
-  if (remarks > 0) table.problems.push(note("input.remarks", { count: remarks }));
-  return { table, delimiter, headerRow };
-}
-
-/** A line about the table rather than of it: "# " and nothing beside it. */
-function isRemark(cells: string[]): boolean {
-  return cells[0].startsWith("# ") && cells.every((cell, place) => place === 0 || cell.trim() === "");
-}
-
-function addRecord(table: Table, { row, cells, isBroken }: CsvRecord): void {
-  if (isBroken) {
-    table.problems.push(skipped("input.quote-broken", row, { value: cells[0] }));
-    return;
-  }
-  if (cells.every((cell) => cell.trim() === "")) return;
-  if (isTotalsRow(cells)) {
-    table.problems.push(skipped("input.totals-row", row, { value: cells.find((cell) => cell.trim() !== "") ?? "" }));
-    return;
-  }
-  const extra = cells.slice(table.columns.length).find((cell) => cell.trim() !== "");
-  if (extra !== undefined) {
-    const values = { value: extra, cells: cells.length, columns: table.columns.length };
-    table.problems.push(kept("input.extra-cells", row, values));
-  }
-  addRow(table, row, cells.map(withoutGuard));
+  const read = tableFromRows(
+    (visit) =>
+      eachRecord(text, delimiter, ({ row, cells, isBroken }) =>
+        visit({ row, cells: isBroken ? cells : withoutGuards(cells), isBroken }),
+      ),
+    options.headerRow,
+  );
+  return { ...read, delimiter };
 }
 
 /** The delimiter that splits most of the first rows into the same number of cells, at least two. */
-function findDelimiter(text: string): string {
-  const named = /^sep=(.)\r?\n/.exec(text.slice(0, 10));
+function findDelimiter(text: CsvText): string {
+  const start = typeof text === "string" ? text : new TextDecoder().decode(text.subarray(0, 40));
+  const named = /^sep=(.)\r?\n/.exec(start.slice(0, 10));
   if (named) return named[1];
   let best = { delimiter: ",", rows: 0, cells: 1 };
   for (const delimiter of DELIMITERS) {
@@ -82,14 +51,10 @@ function commonWidth(records: CsvRecord[]): { rows: number; cells: number } {
   return widest;
 }
 
-function firstRecords(text: string, delimiter: string, count: number): CsvRecord[] {
+function firstRecords(text: CsvText, delimiter: string, count: number): CsvRecord[] {
   const records: CsvRecord[] = [];
   eachRecord(text, delimiter, (record) => records.push(record) < count);
   return records;
-}
-
-function withoutTrailingBlanks(cells: string[]): string[] {
-  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== "") + 1);
 }
 
 /**
@@ -116,6 +81,10 @@ const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
 function guarded(text: string): string {
   return FORMULA_START.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
+}
+
+function withoutGuards(cells: string[]): string[] {
+  return cells.some((cell) => cell.startsWith("'")) ? cells.map(withoutGuard) : cells;
 }
 
 function withoutGuard(cell: string): string {

@@ -45,6 +45,16 @@ function decodeWhole(bytes: Uint8Array, encoding: string): string {
   return text;
 }
 
+/** Whether all bytes belong to an encoding; none do to one that is unknown. */
+export function fitsEncoding(bytes: Uint8Array, encoding: string): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function decodeStrictly(bytes: Uint8Array, encoding: string): string | undefined {
   const decoder = openDecoder(encoding);
   try {
@@ -55,9 +65,10 @@ function decodeStrictly(bytes: Uint8Array, encoding: string): string | undefined
   }
 }
 
-function openDecoder(encoding: string): TextDecoder {
+/** A decoder of an encoding. Errors: `input.encoding-unknown`. */
+export function openDecoder(encoding: string, fatal = true): TextDecoder {
   try {
-    return new TextDecoder(encoding, { fatal: true });
+    return new TextDecoder(encoding, { fatal });
   } catch {
     throw new InputError("input.encoding-unknown", { encoding });
   }

@@ -1,12 +1,18 @@
 import type { Feature, Geometry } from "geojson";
 import { InputError } from "../model/problem.ts";
+import { findSystem, type CoordinateSystem } from "./coordinate-systems.ts";
+import { takeSystem } from "./place-table.ts";
 import { skipped, textOf } from "./problems.ts";
-import { addRow, createTable, LIMITS, type Table } from "./table.ts";
+import { LIMITS } from "../model/limits.ts";
+import { addRow, createTable, type Table } from "./table.ts";
 
 /** Members of the collection besides its features (name, licence, illustrative …): what the file says of itself. */
 export type CollectionMeta = Map<string, unknown>;
 
 type Loose = { [key: string]: unknown };
+
+/** A table that grows. `ids` of features by their place in it become a column where no property is called so. */
+type Rows = { table: Table; columns: Map<string, number>; ids: string[]; hasIds: boolean };
 
 /** Degrees of WGS 84 and CGCS2000, whose difference is centimetres. */
 const DEGREES_CRS = /(CRS84|EPSG:{1,2}(4326|4490|4979|4258))$/i;
@@ -18,15 +24,21 @@ const DEGREES_CRS = /(CRS84|EPSG:{1,2}(4326|4490|4979|4258))$/i;
  */
 export function readGeoJson(text: string): { table: Table; meta: CollectionMeta } {
   const root = parseJson(text);
-  const features = featuresOf(root);
-  refuseProjected(root["crs"]);
-  const hasOwnId = features.some((feature) => isObject(feature) && isScalar(feature["id"]));
-  const columns = propertyNames(features);
-  const usesFeatureId = hasOwnId && !columns.has("id");
-  const names = [...columns.keys(), ...(usesFeatureId ? ["id"] : [])];
+  return readCollection(root, [featuresOf(root)]);
+}
 
-  const table = createTable(names, true);
-  features.forEach((feature, i) => addFeature(table, columns, feature, i + 1, usesFeatureId));
+/** The members of a collection and its features, some at a time → table. Errors: as `readGeoJson`. */
+export function readCollection(root: Loose, pieces: Iterable<unknown[]>): { table: Table; meta: CollectionMeta } {
+  const system = projectionOf(root["crs"]);
+  const rows: Rows = { table: createTable([], true), columns: new Map(), ids: [], hasIds: false };
+  let row = 0;
+  for (const piece of pieces) for (const feature of piece) addFeature(rows, feature, ++row);
+  const { table, columns, ids } = rows;
+  if (rows.hasIds && !columns.has("id")) {
+    addColumns(rows, ["id"]);
+    table.cells[columns.size - 1] = table.rows.map((_, i) => ids[i] ?? "");
+  }
+  if (system) takeSystem(table, system);
   return { table, meta: collectionMeta(root) };
 }
 
@@ -52,46 +64,47 @@ function featuresOf(root: Loose): unknown[] {
   throw new InputError("input.not-geojson", { type: typeof type === "string" ? type.slice(0, 40) : "—" });
 }
 
-function refuseProjected(crs: unknown): void {
+/** The system that the file names, where it is not degrees. Errors: `input.crs-unsupported`. */
+function projectionOf(crs: unknown): CoordinateSystem | undefined {
   const properties = isObject(crs) ? crs["properties"] : undefined;
   const name = isObject(properties) ? properties["name"] : undefined;
-  if (typeof name === "string" && !DEGREES_CRS.test(name)) throw new InputError("input.crs-unsupported", { crs: name });
+  if (typeof name !== "string" || DEGREES_CRS.test(name)) return undefined;
+  const system = findSystem(/EPSG\D*(\d{4,5})$/i.exec(name)?.[1] ?? "");
+  if (!system) throw new InputError("input.crs-unsupported", { crs: name });
+  return system;
 }
 
-function propertyNames(features: unknown[]): Map<string, number> {
-  const columns = new Map<string, number>();
-  for (const feature of features) {
-    const properties = isObject(feature) ? feature["properties"] : undefined;
-    if (!isObject(properties)) continue;
-    for (const name of Object.keys(properties)) if (!columns.has(name)) columns.set(name, columns.size);
-    if (columns.size > LIMITS.columns) {
-      throw new InputError("input.too-many-columns", { count: columns.size, limit: LIMITS.columns });
-    }
-  }
-  return columns;
+/** A column is there from the first feature that has it, blank in the rows before. */
+function addColumns(rows: Rows, names: string[]): void {
+  const { table, columns } = rows;
+  const before = columns.size;
+  for (const name of names) if (!columns.has(name)) columns.set(name, columns.size);
+  if (columns.size === before) return;
+  table.columns = createTable([...columns.keys()]).columns;
+  while (table.cells.length < columns.size) table.cells.push(table.rows.map(() => ""));
 }
 
-function addFeature(
-  table: Table,
-  columns: Map<string, number>,
-  feature: unknown,
-  row: number,
-  usesFeatureId: boolean,
-): void {
-  if (!isObject(feature) || feature["type"] !== "Feature") {
-    table.problems.push(skipped("input.feature-broken", row));
-    return;
-  }
-  const geometry = feature["geometry"];
-  if (geometry !== null && geometry !== undefined && !isGeometry(geometry)) {
+function addFeature(rows: Rows, feature: unknown, row: number): void {
+  const { table, columns, ids } = rows;
+  const properties = isObject(feature) ? feature["properties"] : undefined;
+  if (isObject(properties)) addColumns(rows, Object.keys(properties));
+  if (isObject(feature) && isScalar(feature["id"])) rows.hasIds = true;
+  const geometry = isObject(feature) ? feature["geometry"] : undefined;
+  const isBroken = geometry !== null && geometry !== undefined && !isGeometry(geometry);
+  if (!isObject(feature) || feature["type"] !== "Feature" || isBroken) {
     table.problems.push(skipped("input.feature-broken", row));
     return;
   }
   const cells: string[] = [];
-  if (isObject(feature["properties"])) {
-    for (const [name, value] of Object.entries(feature["properties"])) cells[columns.get(name)!] = textOf(value);
+  if (isObject(properties)) {
+    for (const [name, value] of Object.entries(properties)) cells[columns.get(name)!] = textOf(value);
   }
-  if (usesFeatureId) cells[columns.size] = textOf(feature["id"]);
+  const id = textOf(feature["id"]);
+  if (id.length > LIMITS.cellCharacters) {
+    table.problems.push(skipped("input.cell-too-long", row, { column: "id", limit: LIMITS.cellCharacters }));
+    return;
+  }
+  if (id !== "") ids[table.rows.length] = id;
   addRow(table, row, cells, isGeometry(geometry) ? geometry : undefined);
 }
 

@@ -31,11 +31,10 @@ export function readIds(
   const others = new Set(space.taken.keys()); // of the sources before
   let firstRow: Map<string, number> | undefined; // most files have no use for it
   const keyOf = (own: string) => (field === "code" ? paddedCode(own) : own);
-  const id = new Array<string>(table.rows.length);
+  const id = table.rows.map((row, i) => codeText(fields.text(field, i)) || `${space.source}-${row}`);
   const problems = earlier.slice();
   for (let i = 0; i < table.rows.length; i++) {
     const row = table.rows[i];
-    id[i] = codeText(fields.text(field, i)) || `${space.source}-${row}`;
     if (problems[i]) continue;
     const key = keyOf(id[i]);
     const owner = space.taken.get(key);

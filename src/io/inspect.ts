@@ -1,5 +1,8 @@
 import type { Recipe, Role } from "../model/plan.ts";
 import { InputError, type Values } from "../model/problem.ts";
+import type { Known } from "./coordinate-detective.ts";
+import { inspectCoordinates, type Coordinates } from "./inspect-coordinates.ts";
+import { placeTable } from "./place-table.ts";
 import { toBoundaries } from "./boundaries.ts";
 import { toDemand } from "./demand.ts";
 import { toFacilities, type Interpreted } from "./facilities.ts";
@@ -10,7 +13,7 @@ import { guessColumns, guessTableRole, type ColumnGuess } from "./roles.ts";
 import { rowsIn } from "./table.ts";
 
 /** What a file holds and how it would be read, before anything is decided: what a person sees, checks and corrects. */
-export type Inspection = Pick<ReadFile, "format" | "encoding" | "delimiter" | "headerRow"> &
+export type Inspection = Pick<ReadFile, "format" | "encoding" | "delimiter" | "headerRow" | "sheet" | "sheets"> &
   ProblemList & {
     role: TableRole;
     columns: string[]; // every column of the file
@@ -19,37 +22,61 @@ export type Inspection = Pick<ReadFile, "format" | "encoding" | "delimiter" | "h
     preview: { row: number; cells: string[] }[];
     rowsIn: number; // = rowsUsed + rows kept out, each for one problem whose action is "skipped"
     rowsUsed: number;
+    coordinates?: Coordinates; // absent where there is nothing to ask
     failure?: { id: string; values: Values }; // what stands in the way of any row being used, such as a missing column
   };
 
 const PREVIEW_ROWS = 20;
+const nothingKnown: Known = { names: [], lon: new Float64Array(0), lat: new Float64Array(0), shapes: [] };
 
 /**
  * Reads a file as the given role, or the one it is most likely meant for, by the recipe as far as there is one and by guesses beyond it. A file
- * that can be opened but not used yet, for want of a column, is shown with its failure. Errors: those of `readFile`.
+ * that can be opened but not used yet, for want of a column, is shown with its failure. `onRows` is told the rows once they are read and
+ * before they are checked. Errors: those of `readFile`.
  */
-export function inspect(name: string, bytes: Uint8Array, role?: Role, recipe: Recipe = {}): Inspection {
-  const read = readFile(bytes, name, recipe);
-  const { table, format, encoding, delimiter, headerRow } = read;
+export async function inspect(
+  name: string,
+  bytes: Uint8Array,
+  role?: Role,
+  recipe: Recipe = {},
+  known: Known = nothingKnown,
+  onRows?: (rows: number) => void,
+): Promise<Inspection> {
+  const read = await readFile(bytes, name, recipe);
+  onRows?.(rowsIn(read.table));
+  const { table, format, encoding, delimiter, headerRow, sheet, sheets } = read;
   const tableRole = role && isTableRole(role) ? role : guessTableRole(table);
   const shown = {
     format,
     encoding,
     delimiter,
     headerRow,
+    sheet,
+    sheets,
     role: tableRole,
     columns: table.columns,
     fields: FIELDS[tableRole],
     preview: table.rows.slice(0, PREVIEW_ROWS).map((row, i) => ({ row, cells: table.cells.map((cells) => cells[i]) })),
   };
+  const asFound = { ...recipe, columns: knownColumns(recipe, table.columns) };
+  const roles = guessColumns(table, tableRole, asFound);
+  const coordinates = inspectCoordinates({ ...read, fileName: name }, roles, recipe, known);
   try {
+    placeTable(read, recipe.crs ?? coordinates?.system);
     const { columns: guesses, rowsUsed, problems } = namingFile(name, () => interpret(read, tableRole, recipe));
-    return { ...shown, guesses, rowsIn: rowsIn(table), rowsUsed, ...listProblems(problems) };
+    return { ...shown, coordinates, guesses, rowsIn: rowsIn(table), rowsUsed, ...listProblems(problems) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const guesses = guessColumns(table, tableRole, { ...recipe, columns: knownColumns(recipe, table.columns) });
     const failure = { id: error.id, values: error.values };
-    return { ...shown, guesses, rowsIn: rowsIn(table), rowsUsed: 0, ...listProblems(table.problems), failure };
+    return {
+      ...shown,
+      coordinates,
+      guesses: roles,
+      rowsIn: rowsIn(table),
+      rowsUsed: 0,
+      ...listProblems(table.problems),
+      failure,
+    };
   }
 }
 

@@ -1,18 +1,22 @@
 import type { Boundaries, Data, Demand, Facility, Provenance } from "../model/data.ts";
 import { emptyBoundaries, emptyDemand } from "../model/data.ts";
 import type { Plan, Source } from "../model/plan.ts";
-import { InputError } from "../model/problem.ts";
+import { InputError, type Problem } from "../model/problem.ts";
 import { toBoundaries, type BoundaryRows } from "./boundaries.ts";
+import { checkParts } from "./checks.ts";
 import { toDemand, type DemandRows } from "./demand.ts";
+import type { Divisions } from "./divisions.ts";
 import { toFacilities, type Interpreted } from "./facilities.ts";
 import type { IdSpace } from "./ids.ts";
 import { joinUnits } from "./join-units.ts";
 import { readPlaceFile } from "./place-file.ts";
+import { placeTable } from "./place-table.ts";
 import { listProblems, note, type ProblemList } from "./problems.ts";
 import { readFile } from "./read-file.ts";
 import type { ColumnGuess } from "./roles.ts";
 import { isTableRole } from "./role-names.ts";
-import { bytesOfSource, fileName, sha256 } from "./source-bytes.ts";
+import { sha256Hex } from "./sha256.ts";
+import { bytesOfSource, fileName } from "./source-bytes.ts";
 
 export { parsePlan } from "./plan-file.ts";
 
@@ -36,11 +40,13 @@ export type SourceRows =
  * Everything a plan names, read and joined: several sources of a role become one list, parents and units given as codes become indexes, and
  * what has a place but no unit gets the unit it stands in. `read` gives the bytes of a path beside the plan; sources that carry their data
  * in the path (`data:`) are not asked for. Provenance comes from the plan itself or from `place.json` beside it, where it is told.
+ * `divisions` gives the official list of codes, and is asked only where the files speak of Chinese divisions.
  * Errors: `InputError` with `file` for the first source that cannot be used at all.
  */
 export async function loadPlan(
   plan: Plan,
   read: (path: string) => Promise<Uint8Array>,
+  divisions?: () => Promise<Divisions | undefined>,
 ): Promise<{ data: Data; reports: SourceReport[] }> {
   const told = await readPlaceFile(plan, read);
   const provenance = new Map<string, Provenance>();
@@ -58,6 +64,7 @@ export async function loadPlan(
     provenance.set(source.id, origin);
   }
   const joined = joinParts(parts); // adds to the problems of the sources
+  await checkParts(parts, joined.boundaries, divisions);
   return {
     data: { ...joined, provenance },
     reports: reports.map((report) => ({ ...report, ...listProblems(report.problems) })),
@@ -79,16 +86,22 @@ async function readSource(
     return { report: { ...report, problems }, origin: told ?? unknown };
   }
   const bytes = await bytesOfSource(source, read);
-  const hash = await sha256(bytes);
-  const part = interpret(bytes, file, source, ids);
-  if (source.sha256 && hash && source.sha256 !== hash) part.problems.push(note("input.file-changed", { file }));
+  const hash = await sha256Hex(bytes);
+  const part = await interpret(bytes, file, source, ids);
+  if (source.sha256 && source.sha256 !== hash) part.problems.push(note("input.file-changed", { file }));
   const { rowsIn, rowsUsed, problems, columns } = part;
-  const counts = { rowsRead: rowsIn, rowsUsed, ...(hash ? { sha256: hash } : {}) };
+  const counts = { rowsRead: rowsIn, rowsUsed, sha256: hash };
   return {
     report: { ...report, rowsIn, rowsUsed, problems, columns },
     part,
-    origin: { ...counts, ...(carried && isOf(carried, hash) ? carried : (told ?? unknown)) },
+    origin: corrected({ ...counts, ...(carried && isOf(carried, hash) ? carried : (told ?? unknown)) }, problems),
   };
+}
+
+/** Where coordinates were converted approximately, everything made from them must say so. */
+function corrected(origin: Provenance, problems: Problem[]): Provenance {
+  if (!problems.some(({ id }) => id === "input.converted-approximately")) return origin;
+  return { ...origin, assumptions: [...new Set([...(origin.assumptions ?? []), "coordinates-corrected" as const])] };
 }
 
 function carriedBy({ provenance = {} }: Plan, { id }: Source): Provenance | undefined {
@@ -96,14 +109,16 @@ function carriedBy({ provenance = {} }: Plan, { id }: Source): Provenance | unde
 }
 
 /** Whether what a plan says of a source is about these bytes; a file read in its place has an origin of its own. */
-function isOf({ sha256: expected }: Provenance, hash: string | undefined): boolean {
-  return expected === undefined || hash === undefined || expected === hash;
+function isOf({ sha256: expected }: Provenance, hash: string): boolean {
+  return expected === undefined || expected === hash;
 }
 
 /** The bytes of one source as rows of its role. Errors carry the file's name. */
-function interpret(bytes: Uint8Array, file: string, source: Source, ids: IdSpace): SourceRows {
+async function interpret(bytes: Uint8Array, file: string, source: Source, ids: IdSpace): Promise<SourceRows> {
   try {
-    const { table, meta } = readFile(bytes, file, source.recipe);
+    const read = await readFile(bytes, file, source.recipe);
+    const { table, meta } = read;
+    placeTable(read, source.recipe?.crs);
     switch (source.role) {
       case "facilities":
         return { role: "facilities", ...toFacilities(table, source.recipe, ids) };

@@ -7,6 +7,7 @@ const ASSUMPTIONS: AssumptionId[] = [
   "illustrative-cells",
   "people-by-floor-area",
   "unmatched-kept",
+  "coordinates-corrected",
 ];
 
 /**

@@ -3,6 +3,7 @@ import type { LonLat } from "../model/data.ts";
 import { InputError, type Problem } from "../model/problem.ts";
 import type { Fields } from "./fields.ts";
 import { isBlank, parseDegrees } from "./numbers.ts";
+import { isPlain } from "./place-table.ts";
 import { note, skipped, textOf } from "./problems.ts";
 import { centroid, readPosition, readShape } from "./shapes.ts";
 import type { Table } from "./table.ts";
@@ -30,10 +31,13 @@ export function readPositions(table: Table, fields: Fields): Positions {
     problems: [],
     notes: [],
   };
-  const placeOf = fields.has("lon") && fields.has("lat") ? columnPlace : geometryPlace;
+  const isByColumns = fields.has("lon") && fields.has("lat");
+  const placeOf = isByColumns ? columnPlace : geometryPlace;
+  const convert = isByColumns ? converterOf(table) : undefined;
   const seen = { n: 0, swapped: 0, metres: 0, polygons: 0, example: "" };
   for (let i = 0; i < n; i++) {
-    const place = placeOf(table, fields, i);
+    const given = placeOf(table, fields, i);
+    const place = convert && isPlace(given) ? convert(given, table.rows[i]) : given;
     if (isPlace(place)) {
       countOddities(place, seen);
       if (table.geometry?.[i]?.type.endsWith("Polygon")) seen.polygons++;
@@ -46,6 +50,16 @@ export function readPositions(table: Table, fields: Fields): Positions {
   if (seen.swapped * 2 > seen.n) positions.notes.push(swapNote(fields));
   if (seen.polygons > 0) positions.notes.push(note("input.polygon-centroid", { count: seen.polygons }));
   return positions;
+}
+
+/** From the system of the coordinate columns to WGS84; undefined where that is what they are. */
+function converterOf({ system }: Table): ((place: LonLat, row: number) => Place) | undefined {
+  if (!system || isPlain(system)) return undefined;
+  return ([x, y], row) => {
+    const [lon, lat] = system.toDegrees(x, y);
+    if (Number.isFinite(lon + lat)) return [lon, lat];
+    return skipped("input.outside-system", row, { value: `${x}, ${y}`, system: system.id });
+  };
 }
 
 function swapNote(fields: Fields): Problem {

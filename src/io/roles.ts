@@ -1,5 +1,6 @@
 import type { Recipe } from "../model/plan.ts";
 import { InputError } from "../model/problem.ts";
+import { parseAmount, type Quantity } from "./measures.ts";
 import { isBlank, parseDegrees, parseNumber } from "./numbers.ts";
 import { FIELDS, nameLikeness, type FieldRole, type TableRole } from "./role-names.ts";
 import type { Table } from "./table.ts";
@@ -7,6 +8,13 @@ import type { Table } from "./table.ts";
 /** Which column plays which part, how sure that is (0–1), and why. */
 export type ColumnGuess = { role: FieldRole; column: string; confidence: number; reason: GuessReason };
 export type GuessReason = "guess.recipe" | "guess.name" | "guess.name-part" | "guess.values";
+
+const QUANTITY_OF = new Map<FieldRole, Quantity>([
+  ["population", "people"],
+  ["capacity", "seats"],
+  ["area", "area"],
+  ["collection", "volumes"],
+]);
 
 type Candidate = ColumnGuess & { index: number };
 
@@ -20,7 +28,7 @@ export function guessColumns(table: Table, tableRole: TableRole, recipe: Recipe 
   const open = FIELDS[tableRole].filter((field) => !wanted.has(field) && !(table.geometry && isCoordinate(field)));
   const taken = new Set(fixed.map((guess) => table.columns.indexOf(guess.column)));
   const named = bestByName(table, open, taken);
-  const guesses = [...fixed, ...named];
+  const guesses = [...fixed, ...eastingFirst(table, named)];
   const placed = open.includes("lon") && open.includes("lat") && !named.some((guess) => isCoordinate(guess.role));
   return placed ? [...guesses, ...coordinatesByValue(table, taken)] : guesses;
 }
@@ -69,12 +77,17 @@ function bestByName(table: Table, fields: FieldRole[], taken: Set<number>): Colu
   return [...found.values()];
 }
 
-/** Whether the values could be the field's. Coordinates are let pass to ±180, since lon and lat may be swapped. */
+/** Degrees to ±180, since lon and lat may be swapped, or metres of a projection. */
+function isCoordinateFigure(cell: string): boolean {
+  const figure = Math.abs(parseDegrees(cell) ?? Infinity);
+  return figure <= 180 || (figure >= 1e5 && figure < 5e7);
+}
+
+/** Whether the values could be the field's. */
 function fitsField(cells: string[], field: FieldRole): boolean {
-  if (isCoordinate(field)) return mostSatisfy(cells, (cell) => Math.abs(parseDegrees(cell) ?? Infinity) <= 180);
-  if (field === "population" || field === "capacity")
-    return mostSatisfy(cells, (cell) => parseNumber(cell) !== undefined);
-  return true;
+  if (isCoordinate(field)) return mostSatisfy(cells, isCoordinateFigure);
+  const quantity = QUANTITY_OF.get(field);
+  return !quantity || mostSatisfy(cells, (cell) => parseAmount(cell, quantity).kind !== "unreadable");
 }
 
 /** Two columns that can only be a place in or near China: 73–136 beside 3–54 degrees, with decimals. */
@@ -87,6 +100,25 @@ function coordinatesByValue(table: Table, taken: Set<number>): ColumnGuess[] {
     { role: "lon", column: table.columns[lon[0]], confidence: 0.5, reason: "guess.values" },
     { role: "lat", column: table.columns[lat[0]], confidence: 0.5, reason: "guess.values" },
   ];
+}
+
+/** Surveyors in China write the northing as X and the easting as Y: a northing of seven digits under lon changes places with its easting. */
+function eastingFirst(table: Table, named: ColumnGuess[]): ColumnGuess[] {
+  const [lon, lat] = (["lon", "lat"] as const).map((role) => named.find((guess) => guess.role === role));
+  if (!lon || !lat) return named;
+  const figures = (guess: ColumnGuess) => table.cells[table.columns.indexOf(guess.column)];
+  const isNorthing = (cell: string) => isWithin(cell, 1.5e6, 6.2e6);
+  const isEasting = (cell: string) => isWithin(cell, 1e5, 9.9e5) || isWithin(cell, 1.3e7, 4.6e7);
+  if (!mostSatisfy(figures(lon), isNorthing) || !mostSatisfy(figures(lat), isEasting)) return named;
+  return named.map((guess) => {
+    if (guess === lon) return { ...lon, column: lat.column, reason: "guess.values" };
+    return guess === lat ? { ...lat, column: lon.column, reason: "guess.values" } : guess;
+  });
+}
+
+function isWithin(cell: string, min: number, max: number): boolean {
+  const value = parseNumber(cell);
+  return value !== undefined && value >= min && value <= max;
 }
 
 function isDecimalWithin(cell: string, min: number, max: number): boolean {

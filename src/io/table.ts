@@ -1,17 +1,9 @@
 import type { Geometry } from "geojson";
+import { LIMITS } from "../model/limits.ts";
 import { InputError, type Problem } from "../model/problem.ts";
+import type { CoordinateSystem } from "./coordinate-systems.ts";
 import { countSkipped, skipped } from "./problems.ts";
 import { countVertices } from "./shapes.ts";
-
-/** What one file may hold at most. Text is one string of the engine's, which holds 2^29 characters. */
-export const LIMITS = {
-  fileBytes: 2 ** 31,
-  textBytes: 500 * 2 ** 20,
-  rows: 5_000_000,
-  columns: 2000,
-  cellCharacters: 32_768,
-  vertices: 10_000_000,
-};
 
 /**
  * What every format is read into, and every interpreter starts from: named columns of text cells, the number of each row in the
@@ -23,6 +15,8 @@ export type Table = {
   cells: string[][]; // cells[column][i]; "" where the row has none
   rows: number[]; // 1-based row of the file, or number of the feature
   geometry?: (Geometry | undefined)[];
+  system?: CoordinateSystem; // of the coordinate columns, where it is known; geometries are in WGS84 already
+  totals?: { row: number; cells: string[] }[]; // rows of totals, kept out of the rows but compared with their sum
   vertices: number; // places in all geometries together
   problems: Problem[];
 };

@@ -141,7 +141,8 @@ export const en: Record<keyof typeof zh, string> = {
   "data.drop": "Drop facilities, people or boundaries here",
   "data.drop.release": "Let go to read the file",
   "data.pick": "Choose a file",
-  "data.formats": "CSV, TSV, GeoJSON, FlatGeobuf, and saved plans",
+  "data.pasted": "Pasted table",
+  "data.formats": "XLSX, CSV, TSV, GeoJSON, zipped Shapefile, FlatGeobuf, and saved plans",
   "data.sources": "In use",
   "data.examples": "Examples",
   "data.rows": "{in:count} rows read: {used:count} used, {listed:count} listed",
@@ -162,8 +163,14 @@ export const en: Record<keyof typeof zh, string> = {
 
   "import.title": "Read {file}",
   "import.reading": "Reading {file}…",
+  "import.progress.reading": "Reading {file} ({megabytes} MB)…",
+  "import.progress.checking": "{rows:count} rows of {file} are read and being checked…",
+  "import.progress.together": "All files are read and being checked against each other…",
+  "import.progress.seconds": "{seconds} s so far.",
+  "import.progress.estimate": "This is a large file and may take about {seconds} s; you can cancel at any time.",
   "import.role": "What is in this file?",
   "import.format": "Format",
+  "import.sheet": "Sheet",
   "import.encoding": "Encoding",
   "import.delimiter": "Delimiter",
   "import.header": "Column names in row",
@@ -175,6 +182,24 @@ export const en: Record<keyof typeof zh, string> = {
   "import.use": "Use",
   "import.cancel": "Cancel",
   "import.counts": "{in:count} rows: {used:count} can be used, {listed:count} have a problem",
+  "crs.title": "Do these coordinates come from Amap (Gaode), Baidu or GPS?",
+  "crs.wgs84": "GPS, Tianditu or CGCS2000 (nothing to correct)",
+  "crs.gcj02": "Amap, Tencent (GCJ-02, corrected approximately)",
+  "crs.bd09": "Baidu (BD-09, corrected approximately)",
+  "crs.projected": "Projected coordinate system",
+  "crs.mercator": "Web Mercator (EPSG:3857)",
+  "crs.utm": "UTM zone {zone} ({id})",
+  "crs.gk": "CGCS2000, {width}° zone, central meridian {meridian}° ({id})",
+  "crs.moves": "moves the rows about {metres:count} m",
+  "crs.off": "about {metres:count} m off places of the same name",
+  "crs.inside": "{share:share} within the boundaries",
+  "crs.map": "Dots: after conversion; dashes: the move; rings: demand points already open",
+  "crs.reason.words": "The column or file names say so: {system}.",
+  "crs.reason.names": "The places that {matched:count} rows name fit best with: {system}.",
+  "crs.reason.boundaries": "The boundaries fit best with: {system}.",
+  "crs.reason.size": "The figures look like metres: {system}.",
+  "crs.reason.outside-china": "Outside China; nothing to correct.",
+  "crs.reason.none": "The file does not tell; please choose. A wrong choice is off by some hundred metres.",
   "import.swap": "Swap longitude and latitude",
   "import.first-problems": "{count:count} in all; the first {shown:count} are listed.",
   "import.problem.row": "Row",
@@ -199,6 +224,9 @@ export const en: Record<keyof typeof zh, string> = {
   "column.unit": "Unit code",
   "column.population": "Population",
   "column.capacity": "Capacity",
+  "column.unit_name": "Unit name",
+  "column.area": "Floor area",
+  "column.collection": "Collection",
   "column.functions": "Functions",
   "column.illustrative": "Illustrative",
   "column.code": "Code",
@@ -316,6 +344,8 @@ export const en: Record<keyof typeof zh, string> = {
     "The township cells on the map are illustrative (nearest seat within 8 km); they are no borders.",
   "assumption.people-by-floor-area":
     "Each municipality's people are spread over the floor area of buildings not known to be non-residential (yes, house, residential, farm, apartments …), whole people by largest remainder, so that every municipality's sum is the published one; where few buildings are mapped, many people stand at few points.",
+  "assumption.coordinates-corrected":
+    "Some coordinates were corrected approximately from those of Amap or Baidu, with errors of some metres.",
   "assumption.unmatched-kept":
     "Some names have no township code; they stand in a line of their own, “Unmatched”, and still count for county and city.",
 
@@ -383,7 +413,73 @@ export const en: Record<keyof typeof zh, string> = {
   "keys.help": "?: this list",
   "keys.map": "Arrow keys: move the map; + −: zoom (click the map first)",
 
-  "undo.left": "You have left “{name}”, which is not saved.",
+  "place.own": "My data",
+  "bar.projects": "My projects",
+  "keep.saved": "Saved",
+  "keep.saving": "Saving…",
+  "keep.unsaved": "Changed, about to be saved",
+  "keep.failed": "Not saved: please export the project file",
+  "keep.is-read-only": "Read-only",
+  "keep.not-saved": "Not saved: {reason} Please export the project file.",
+  "keep.export": "Export the project file",
+  "keep.retry": "Try again",
+  "keep.read-only":
+    "This project is being edited in another tab and can only be read here; when that tab is closed, this one goes on.",
+  "keep.refused": "The browser does not let it be saved ({reason}).",
+  "keep.quota": "The browser's storage is full.",
+  "keep.unlike": "What was read back is not what was written ({file}).",
+  "keep.busy": "This project is open in another tab; please close that tab first.",
+  "projects.title": "My projects",
+  "projects.about":
+    "Projects are saved by themselves in this browser on this computer. Browsers may clear their storage: export the project file of what matters.",
+  "projects.none": "There is no project yet. Drop data of your own, and they are saved here by themselves.",
+  "projects.reading": "Reading the projects…",
+  "projects.current": "In use",
+  "projects.open": "Open",
+  "projects.rename": "Rename",
+  "projects.rename.of": "New name of “{name}”",
+  "projects.rename.do": "OK",
+  "projects.delete": "Delete",
+  "projects.deleted": "“{name}” was deleted. When this window is closed it cannot be brought back.",
+  "projects.versions": "Versions of “{name}”",
+  "projects.versions.about":
+    "20 versions are kept. An earlier one becomes the newest when it is restored, and the present one stays.",
+  "projects.version": "Version {n}, {time}",
+  "projects.version.now": "now",
+  "projects.restore": "Restore",
+  "projects.import": "Open a project file",
+  "projects.newer": "saved by a newer version of Jiujin; it cannot be opened here",
+  "project.copy": "{name} (copy)",
+  "project.copied": "This project was changed in another tab; what you changed here goes on as “{name}”.",
+  "project.older": "The version saved last cannot be read; this is the one saved at {time}.",
+  "project.lost": "No version of this project can be read.",
+  "project.version-broken": "This version cannot be read and was not restored.",
+  "project.newer":
+    "This project was saved by a newer version of Jiujin (format {schema}; {known} can be read here). Reload the page to get the newer version; the project was not changed.",
+  "project.broken": "The record of the project is wrong ({reason}) and cannot be read.",
+  "project.changed-elsewhere": "This project was saved in another tab meanwhile.",
+  "project.not-zip": "{file} is no project file of Jiujin.",
+  "project.part-broken": "{part} in {file} is missing or was changed; the file was not opened.",
+  "edit.start": "Edit",
+  "edit.done": "Done editing",
+  "edit.add": "Add a facility",
+  "edit.move": "Move",
+  "edit.close": "Close down",
+  "edit.reopen": "Reopen",
+  "edit.remove": "Remove",
+  "edit.undo": "Undo ({steps:count} steps, Ctrl+Z)",
+  "edit.redo": "Redo ({steps:count} steps, Ctrl+Y)",
+  "edit.new-name": "New facility",
+  "edit.name-needed": "A name is needed.",
+  "edit.number-needed": "Expected a number of 0 or more.",
+  "edit.column": "Name of a new column",
+  "edit.column.add": "Add a column",
+  "edit.place.add": "Click the map to place the new facility",
+  "edit.place.move": "Click the map to move {name}",
+  "edit.place.typed": "Or type longitude, latitude",
+  "edit.place.here": "Put it here",
+  "table.filter": "Filter",
+  "undo.left": "You have left “{name}”.",
   "undo.removed": "{file} was removed.",
   "undo.do": "Undo",
   "state.loading": "Opening {place}…",
@@ -410,14 +506,14 @@ export const en: Record<keyof typeof zh, string> = {
   "param.cutoff": "{name} is {value}, which is no distance; expected a number of {expected}.",
   "param.unit": "{name} is {value}, of the wrong unit; this mode takes {expected}.",
   "place.own-gone":
-    "This address is of your own data, which are never in an address and are gone after a reload. Open a saved plan file; Fengdu is shown here.",
+    "This address is of your own data, which are never in an address, and no project is kept in this browser. Open a saved project file; Fengdu is shown here.",
   "plan.files-missing":
     "The plan {file} needs files that were not given with it: {files}. Drop the plan and these files together.",
   "place.unknown": "There is no example {value}; there are: {expected}. Fengdu was opened.",
   "plan.unknown-scenario": "The plan has no scenario {value}; there are: {expected}.",
 
   "cli.usage":
-    "Usage:\n  jiujin run PLAN [analysis …] [--set analysis.param=value …] [--scenario ID] [--out DIR] [--formats csv,geojson,fgb] [--lang zh|en] [--json]\n  jiujin import FILE --role facilities|demand|boundaries --out FILE [--encoding …] [--lang zh|en]",
+    "Usage:\n  jiujin run PLAN [analysis …] [--set analysis.param=value …] [--scenario ID] [--out DIR] [--formats csv,geojson,fgb] [--lang zh|en] [--json]\n  jiujin import FILE --role facilities|demand|boundaries --out FILE [--encoding …] [--sheet NAME] [--crs wgs84|cgcs2000|gcj02|bd09|EPSG:n] [--lang zh|en]",
   "cli.flag": "Unknown option {value}.",
   "cli.missing": "Missing: {value}.",
   "cli.value": "Option {name} cannot be {value}; expected {expected}.",
@@ -460,15 +556,57 @@ export const en: Record<keyof typeof zh, string> = {
   "input.too-many-rows":
     "{file} has more than the limit of {limit:count} rows; please take a smaller area or split it.",
   "input.too-many-columns": "{file} has {count:count} columns; the limit is {limit:count}. Is the delimiter right?",
-  "input.binary": "{file} is no text file; CSV, GeoJSON and FlatGeobuf can be read.",
+  "input.binary": "{file} is no text file; XLSX, CSV, GeoJSON, zipped Shapefile and FlatGeobuf can be read.",
   "input.format-unsupported":
-    "{file} is a {format} file, which cannot be read yet; please save it as CSV, GeoJSON or FlatGeobuf.",
+    "{file} is a {format} file, which cannot be read yet; please save it as XLSX, CSV, GeoJSON or FlatGeobuf.",
   "input.encoding-unknown": "{file}: the encoding {encoding} is not known; try utf-8 or gb18030.",
   "input.encoding-mismatch":
     "{file} cannot be decoded as {encoding}: some bytes do not belong to it; please choose another encoding.",
   "input.encoding-guessed": "The encoding is a guess ({encoding}); please check the words in the preview.",
   "input.header-row-missing": "{file} has no row {row} to take the column names from.",
   "input.title-rows": "{count} title rows stand above the column names; they are no data.",
+  "input.merged-header":
+    "Column names take up rows {first} to {last} (merged cells); they were joined column by column.",
+  "input.unit-row": "Row {unitRow} holds units, not data; they stand behind the column names.",
+  "input.note-row": "Row {row}: “{value}” is a note on the table, not data.",
+  "input.header-repeated": "Row {row}: the column names once more (“{value}”…), not data.",
+  "input.zip-broken": "{file} is incomplete or damaged and cannot be unpacked; download or zip it again.",
+  "input.zip-encrypted": "{entry} in {file} has a password; remove it first.",
+  "input.zip-too-many": "{file} holds {count:count} files; the limit is {limit:count}.",
+  "input.zip-too-large":
+    "{entry} in {file} is too large when unpacked: all of the archive may come to {limit:count} MB.",
+  "input.zip-method": "{entry} in {file} is packed by a method that cannot be read ({method}); zip it the plain way.",
+  "input.zip-duplicates":
+    "The archive holds {count:count} files with a name taken already ({value}); the first of each name is used.",
+  "input.zip-nothing": "{file} holds no workbook and no Shapefile (it has: {entries}); unpack other files first.",
+  "input.xlsx-broken":
+    "{file} is no whole XLSX workbook ({reason}); open it in Excel or WPS and save it again as .xlsx.",
+  "input.xlsx-encrypted":
+    "{file} has a password or is of the old XLS format; remove the password in Excel or WPS and save it as .xlsx.",
+  "input.sheet-missing": "{file} has no sheet “{sheet}”; there are: {sheets}.",
+  "input.sheet-empty": "The sheet “{sheet}” of {file} is empty; all sheets: {sheets}.",
+  "input.sheet-too-large":
+    "The sheet “{sheet}” of {file} has {rows:count} rows × {columns:count} columns, which is too many; delete the cells outside the table.",
+  "input.sheet-chosen": "The sheet “{sheet}” was read; the workbook also has: {others}.",
+  "input.sheet-errors": "{count:count} cells hold the error of a formula (such as #N/A) and are read as blank.",
+  "input.shapefile-loose":
+    "{file} is one part of a Shapefile; zip the .shp, .shx, .dbf and .prj of the same name together and import the .zip.",
+  "input.shapefile-layers":
+    "The archive holds {count:count} layers; the largest, “{layer}”, was read; there are also: {others}.",
+  "input.shapefile-part-missing":
+    "The layer “{layer}” lacks: {parts}. Without .dbf there are no attributes, without .prj the coordinate system is unknown.",
+  "input.shapefile-incomplete":
+    "{part} in {file} is incomplete: {expected} bytes expected, {actual} found; export it again.",
+  "input.shapefile-broken": "{part} in {file} is damaged; export it again.",
+  "input.shapefile-kind":
+    "{part} in {file} holds shapes of a type that cannot be read ({kind}); points, lines and polygons can.",
+  "input.shapefile-counts":
+    "In {file} the parts differ: {shapes:count} shapes in the .shp, {records:count} in the .{other}; export it again.",
+  "input.shape-null": "Row {row}: an empty shape, which is of no use.",
+  "input.shape-broken": "Row {row}: the shape is damaged.",
+  "input.record-deleted": "Row {row}: marked as deleted in the attribute table, not used.",
+  "input.dbf-cpg-wrong":
+    "The attribute table claims to be in {encoding}, but some bytes do not belong to it; it was read as {used}: look at the preview.",
   "input.totals-row": "Row {row}: “{value}” is a row of totals; it is not used, so that nothing counts twice.",
   "input.quote-broken": "Row {row}: a quote is not closed, so the row is not used: {value}",
   "input.extra-cells":
@@ -491,8 +629,14 @@ export const en: Record<keyof typeof zh, string> = {
   "input.swapped-geometry":
     "In most features lon and lat look swapped: in GeoJSON each place is longitude first, then latitude.",
   "input.projected-coordinates":
-    "{file}: coordinates such as {value} are no degrees but look like metres of a projection; please convert them to WGS84 or CGCS2000 degrees.",
-  "input.crs-unsupported": "{file} is in {crs}; only degrees (WGS84 or CGCS2000) can be read. Please convert it first.",
+    "{file}: coordinates such as {value} are no degrees but look like metres of a projection; please choose the coordinate system when importing (--crs on the command line), or convert them to degrees first.",
+  "input.crs-unknown": "The coordinate system {value} is not known; there are: {expected}.",
+  "input.converted": "Coordinates were converted from {system} to WGS84; the original pairs are kept.",
+  "input.converted-approximately":
+    "Coordinates were converted from {system} to WGS84 approximately, with errors of some metres; the original pairs are kept.",
+  "input.outside-system": "Row {row}: {value} is no place in the coordinate system {system}.",
+  "input.crs-unsupported":
+    "{file} is in {crs}, which cannot be read; please convert it to degrees (WGS84 or CGCS2000) first.",
   "input.polygon-centroid": "{count:count} polygons are taken by their centroids.",
   "input.geometry-missing": "Row {row}: the feature has no geometry and cannot be used.",
   "input.geometry-kind":
@@ -517,6 +661,42 @@ export const en: Record<keyof typeof zh, string> = {
   "input.unit-unknown": "Row {row}: the unit {value} is not known; the place decides instead.",
   "input.code-spoilt":
     "Row {row}: a spreadsheet has turned the code into {value} and lost its last digits; the place decides instead.",
+  "input.amount-about": "Row {row}: “{value}” in column “{column}” is taken as about {read}.",
+  "input.amount-header": "Column “{column}” is in {unit}; every row has been converted.",
+  "input.amount-units":
+    "Column “{column}” has {count:count} rows with a unit or in Chinese numerals; they were read as numbers.",
+  "input.amount-unknown":
+    "Row {row}: “{value}” in column “{column}” cannot be read as an amount and is taken as unknown.",
+  "input.unit-alike":
+    "Row {row}: “{value}” is taken for {name} (the script, the ending or what leads the name differs).",
+  "input.code-damaged":
+    "Row {row}: a spreadsheet has turned the code into {value}; its last digits are lost and it fits no unit. Please export it again as text.",
+  "input.code-unknown": "Row {row}: the code {value} is not in the official list of {year}: retired, new or mistyped.",
+  "input.code-retired": "Row {row}: the code {value} belongs to {name}, which {successor} ({code}) has replaced.",
+  "input.code-name": "Row {row}: the code {value} is {official}, but the row says {name}; the code decides.",
+  "input.no-division":
+    "Row {row}: “{value}” is a managing body or a zone, no administrative division, and has no code; which township is it in?",
+  "input.code-proposed":
+    "Row {row}: “{value}” has no code; it must be {name} ({code}). This holds for {rows:count} rows.",
+  "input.divisions-missing": "The official list of codes could not be fetched; codes and names were not checked.",
+  "input.count-said": "Row {row}: the text says {told} but names {named}: {value}",
+  "input.count-listed": "Row {row}: the text says {told}, the official list of {year} has {listed}: {value}",
+  "input.totals-differ":
+    "Row {row}: the total says {told:count}, the rows add up to {sum:count}; the difference is {difference:count}.",
+  "input.counted-twice":
+    "Row {row}: the {people:count} people of {value} are about the sum {sum:count} of the {count:count} rows below it, so they seem to count twice; please remove this row or those.",
+  "input.parent-beside":
+    "Row {row}: {value} stands beside the {count:count} rows below it; if its people are among theirs (the seat, say), they count twice.",
+  "input.same-place":
+    "Row {row}: “{value}” has the name of row {first} and is only {metres} m from it; they may be one. Both are used.",
+  "input.same-name":
+    "Row {row}: “{value}” has the name of row {first} and is in {unit} too; they may be one. Both are used.",
+  "input.outside-county":
+    "Row {row}: by its code “{value}” is in {unit}, but its place is in {county}; the coordinates or the code are wrong.",
+  "input.far-away":
+    "Row {row}: “{value}” is {km:count} km from the middle of the file, far from all other rows; please check the coordinates.",
+  "input.village-code-twice":
+    "Row {row}: the village code {value} is that of row {first}; each village should have its own.",
   "input.json-broken": "{file} is no valid JSON near line {row}.",
   "input.topojson": "{file} is TopoJSON; please convert it to GeoJSON.",
   "input.not-geojson": "{file} is JSON but no GeoJSON (its type is {type}); a FeatureCollection is expected.",

@@ -7,6 +7,7 @@ import { say } from "../../src/text/say.ts";
 import { openBrowser } from "./browser.ts";
 import { openPage, type OpenPage } from "./open-page.ts";
 import { serveBuilt, type Server } from "./serve.ts";
+import { encodeGb18030 } from "./gb18030.ts";
 import { dropFiles, t, untilCovered, untilReady } from "./steps.ts";
 
 /** Files in and out of the built app: messy ones are read or refused with a sentence, and what is taken out comes back the same. */
@@ -344,15 +345,6 @@ const gb18030Register = encodeGb18030(
     "",
   ].join("\r\n"),
 );
-
-/** GB2312's characters by asking the decoder for every pair of bytes. */
-function encodeGb18030(text: string): Uint8Array {
-  const decoder = new TextDecoder("gb18030");
-  const bytesOf = new Map<string, number[]>();
-  for (let high = 0xa1; high <= 0xf7; high++)
-    for (let low = 0xa1; low <= 0xfe; low++) bytesOf.set(decoder.decode(Uint8Array.of(high, low)), [high, low]);
-  return Uint8Array.from([...text].flatMap((character) => bytesOf.get(character) ?? [character.charCodeAt(0)]));
-}
 
 function unusable(): Record<string, Uint8Array> {
   const text = (content: string): Uint8Array => new TextEncoder().encode(content);

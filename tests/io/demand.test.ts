@@ -24,15 +24,38 @@ describe("toDemand", () => {
     expect(counts).toMatchObject({ rowsIn: 1, rowsUsed: 1 });
   });
 
-  it("reads 1,200 and full-width digits, and keeps a row of about 500 people out", () => {
-    const demand = read('name,lon,lat,population\na,1,2,"1,200"\nb,1,2,１２００\nc,1,2,约500\nd,1,2,500左右\ne,1,2,-5');
-    expect([...demand.value.population]).toEqual([1200, 1200]);
-    expect(demand.problems.map(({ id, row, column, value }) => [id, row, column, value])).toEqual([
-      ["input.not-a-number", 4, "population", "约500"],
-      ["input.not-a-number", 5, "population", "500左右"],
-      ["input.population-negative", 6, "population", "-5"],
+  it("reads 1,200, full-width digits and units, takes about 500 for 500 and says so, and keeps a range out", () => {
+    const demand = read(
+      'name,lon,lat,population\na,1,2,"1,200"\nb,1,2,１２００\nc,1,2,约500\nd,1,2,0.12万人\ne,1,2,200-300\nf,1,2,-5',
+    );
+    expect([...demand.value.population]).toEqual([1200, 1200, 500, 1200]);
+    expect(demand.problems.map(({ id, row, column, value, action }) => [id, row, column, value, action])).toEqual([
+      ["input.not-a-number", 6, "population", "200-300", "skipped"],
+      ["input.population-negative", 7, "population", "-5", "skipped"],
+      ["input.amount-about", 4, "population", "约500", "kept"],
+      ["input.amount-units", 0, "population", undefined, "kept"],
     ]);
     expect(rowsAddUp(demand)).toBe(true);
+  });
+
+  it("multiplies by the unit that the column's name tells, and says so", () => {
+    const { value, problems } = read("name,lon,lat,常住人口（万人）\na,1,2,64.9182\nb,1,2,8000人");
+    expect([...value.population]).toEqual([649_182, 8000]);
+    expect(problems.map(({ id, values }) => [id, values.unit ?? values.count])).toEqual([
+      ["input.amount-header", "万人"],
+      ["input.amount-units", 1],
+    ]);
+  });
+
+  it("compares rows of totals with the sum of all rows, or of those since the last total", () => {
+    const differ = (text: string) =>
+      read(`name,lon,lat,population\n${text}`)
+        .problems.filter(({ id }) => id === "input.totals-differ")
+        .map(({ row, values: { told, sum, difference } }) => [row, told, sum, difference]);
+    expect(differ("a,1,2,10\nb,1,2,20\n合计,,,30")).toEqual([]);
+    expect(differ("a,1,2,10\nb,1,2,20\n合计,,,32")).toEqual([[4, 32, 30, 2]]);
+    expect(differ("a,1,2,10\n小计,,,10\nb,1,2,20\n小计,,,20\n合计,,,30")).toEqual([]);
+    expect(differ("合计,,,31\na,,,10\nb,1,2,20")).toEqual([[2, 31, 30, 1]]);
   });
 
   it("takes a blank population for unknown, never for 0, and counts it", () => {

@@ -70,7 +70,7 @@ describe("fetchView", () => {
 
   it("lists a feature that cannot be read, and uses the others", async () => {
     const { name, bytes } = await fetchView(`${server.base}/broken.fgb`, everywhere);
-    const found = inspect(name, bytes, "demand");
+    const found = await inspect(name, bytes, "demand");
     expect([found.rowsIn, found.rowsUsed]).toEqual([3, 2]);
     expect(found.problems.filter((problem) => problem.action === "skipped")).toEqual([
       expect.objectContaining({ id: "input.feature-broken", row: 2 }),

@@ -59,7 +59,7 @@ describe("readGeoJson", () => {
     ["input.not-geojson", "[1,2]"],
     [
       "input.crs-unsupported",
-      '{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4545"}},"features":[]}',
+      '{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::2154"}},"features":[]}',
     ],
   ])("refuses with %s: %s", (id, text) => expect(failureOf(() => readGeoJson(text))).toBe(id));
 

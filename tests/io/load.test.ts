@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadPlan, parsePlan } from "../../src/io/load.ts";
-import { toDataUrl } from "../../src/io/source-bytes.ts";
+import { toDataUrl } from "./carried-plan.ts";
 import { NONE } from "../../src/model/data.ts";
 import type { Plan, Source } from "../../src/model/plan.ts";
 import { InputError } from "../../src/model/problem.ts";
@@ -61,6 +61,7 @@ describe("loadPlan", () => {
       ["input.population-unknown", 0, undefined],
       ["input.unit-unknown", 4, "999"],
       ["input.code-spoilt", 7, "1.10101E+11"],
+      ["input.far-away", 7, "f"],
     ]);
   });
 

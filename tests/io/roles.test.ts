@@ -32,6 +32,15 @@ describe("guessColumns", () => {
     });
   });
 
+  it("takes the easting for longitude where surveyors write it as Y", () => {
+    const survey = "点名,X,Y\n甲,3305733.33,36473914.77\n乙,3306001.5,36470012.1";
+    expect(guessed(survey, "facilities")).toMatchObject({ lon: "Y", lat: "X" });
+    const zoneless = "点名,X,Y\n甲,3305733.33,473914.77\n乙,3306001.5,470012.1";
+    expect(guessed(zoneless, "facilities")).toMatchObject({ lon: "Y", lat: "X" });
+    const eastFirst = "点名,X,Y\n甲,473914.77,3305733.33";
+    expect(guessed(eastFirst, "facilities")).toMatchObject({ lon: "X", lat: "Y" });
+  });
+
   it("prefers coordinates of WGS 84 to shifted ones", () => {
     expect(guessed("lng_gcj02,lat_gcj02,lng_wgs84,lat_wgs84\n107.11,29.11,107.1,29.1", "facilities")).toMatchObject({
       lon: "lng_wgs84",

@@ -82,6 +82,17 @@ export function failureOf(step: () => unknown): string {
   }
 }
 
+/** The id of the InputError that a promise fails with; "" where it does not fail. */
+export async function refusalOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return "";
+  } catch (error) {
+    if (error instanceof InputError) return error.id;
+    throw error;
+  }
+}
+
 /** A repeatable stream of numbers in [0, 1): the Lehmer generator of Park and Miller (1988). */
 export function numbers(seed: number): () => number {
   let state = seed;

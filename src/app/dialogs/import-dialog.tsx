@@ -5,14 +5,17 @@ import { sayAny } from "../../text/say.ts";
 import { nextImport } from "../dropped-files.ts";
 import { takeSource } from "../opening.ts";
 import { fail, failureOf } from "../computing.ts";
-import { inspectFile } from "../client.ts";
+import { cancelImports, inspectFile } from "../client.ts";
 import form from "../form.module.css";
-import { setState, usePlan, type Failure } from "../plan-store.ts";
+import { getState, setState, usePlan, type Failure } from "../plan-store.ts";
 import { useText } from "../use-text.ts";
+import { knownPlaces } from "../known-places.ts";
+import { CoordinateChoice } from "./coordinate-choice.tsx";
 import { Dialog } from "./dialog.tsx";
 import styles from "./dialog.module.css";
 import { ColumnFields, columnsOf, PreviewTable, ReadingFields } from "./import-form.tsx";
 import { ProblemTable } from "./problem-table.tsx";
+import { ReadingProgress } from "./reading-progress.tsx";
 
 const roles = ["facilities", "demand", "boundaries"] as const;
 
@@ -24,25 +27,32 @@ export function ImportDialog({ name, bytes }: { name: string; bytes: Uint8Array 
   const [asked, setAsked] = useState<Asked>({ recipe: {} });
   const [found, setFound] = useState<Inspection>();
   const [failure, setFailure] = useState<Failure>();
+  const [answered, setAnswered] = useState<Asked>();
   const hasSame = usePlan((state) => state.plan?.sources.some((source) => source.role === found?.role) ?? false);
   const [instead, setInstead] = useState(true);
   const [isBusy, setBusy] = useState(false);
+  const isReading = answered !== asked;
   useEffect(() => {
-    const job = inspectFile(name, bytes, asked.role, asked.recipe);
+    const job = inspectFile(name, bytes, { ...asked, known: knownPlaces(getState().data) });
     let isCurrent = true;
     job.done
       .then((inspection) => {
         if (!isCurrent) return;
         setFound(inspection);
         setFailure(inspection.failure);
+        setAnswered(asked);
       })
-      .catch((error: unknown) => isCurrent && setFailure(failureOf(error)));
+      .catch((error: unknown) => {
+        if (!isCurrent) return;
+        setFailure(failureOf(error));
+        setAnswered(asked);
+      });
     return () => {
       isCurrent = false;
       job.cancel();
     };
   }, [name, bytes, asked]);
-  const close = nextImport;
+  const close = isBusy ? cancelImports : nextImport; // what is being taken is ended, and `use` goes on to the next file
   const change = (recipe: Recipe, role = asked.role) => setAsked({ role, recipe: { ...asked.recipe, ...recipe } });
   const use = async () => {
     if (!found) return;
@@ -50,31 +60,26 @@ export function ImportDialog({ name, bytes }: { name: string; bytes: Uint8Array 
     const source = {
       role: found.role,
       name,
-      recipe: { ...asked.recipe, columns: columnsOf(found) },
+      recipe: {
+        ...asked.recipe,
+        columns: columnsOf(found),
+        ...(found.coordinates ? { crs: found.coordinates.system } : {}),
+      },
     };
     try {
       await takeSource(source, bytes, instead);
       setState({ stage: found.role === "boundaries" ? "data" : "coverage" });
       nextImport();
     } catch (error) {
-      setFailure(failureOf(error));
+      const why = failureOf(error);
+      if (why.id === "import.cancelled") return nextImport();
+      setFailure(why);
       fail(error);
     }
     setBusy(false);
   };
   return (
     <Dialog title={t("import.title", { file: name })} close={t("import.cancel")} wide onClose={close}>
-      {failure && (
-        <p role="alert" className={styles.wrong}>
-          {sayAny(lang, failure.id, { ...failure.values, file: name })}
-        </p>
-      )}
-      {found && !failure && found.rowsUsed === 0 && (
-        <p role="alert" className={styles.wrong}>
-          {t("import.none-usable", { file: name })}
-        </p>
-      )}
-      {!found && !failure && <p role="status">{t("import.reading", { file: name })}</p>}
       {found && (
         <>
           <fieldset className={form.field}>
@@ -85,7 +90,7 @@ export function ImportDialog({ name, bytes }: { name: string; bytes: Uint8Array 
                   <input
                     type="radio"
                     name="role"
-                    checked={found.role === role}
+                    checked={(asked.role ?? found.role) === role}
                     onChange={() => change({ columns: undefined }, role)}
                   />
                   {t(`role.${role}`)}
@@ -94,6 +99,7 @@ export function ImportDialog({ name, bytes }: { name: string; bytes: Uint8Array 
             </div>
           </fieldset>
           <ReadingFields found={found} onChange={change} />
+          <CoordinateChoice found={found} onChange={change} />
           <ColumnFields found={found} recipe={asked.recipe} onChange={change} />
           <PreviewTable found={found} />
           <p role="status">
@@ -120,13 +126,24 @@ export function ImportDialog({ name, bytes }: { name: string; bytes: Uint8Array 
         </>
       )}
       <div className={styles.foot}>
+        {(isReading || isBusy) && <ReadingProgress file={name} />}
+        {failure && (
+          <p role="alert" className={styles.wrong}>
+            {sayAny(lang, failure.id, { ...failure.values, file: name })}
+          </p>
+        )}
+        {found && !failure && found.rowsUsed === 0 && (
+          <p role="alert" className={styles.wrong}>
+            {t("import.none-usable", { file: name })}
+          </p>
+        )}
         <button type="button" className={form.button} onClick={close}>
           {t("import.cancel")}
         </button>
         <button
           type="button"
           className={`${form.button} ${form.primary}`}
-          disabled={!found || found.rowsUsed === 0 || isBusy}
+          disabled={!found || found.rowsUsed === 0 || isReading || isBusy}
           onClick={() => void use()}
         >
           {t("import.use")}

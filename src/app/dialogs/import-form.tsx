@@ -1,4 +1,5 @@
 import type { Inspection } from "../../import-worker.ts";
+import { knownKinds } from "../../model/kinds.ts";
 import type { Recipe } from "../../model/plan.ts";
 import { columnName, kindName } from "../../text/phrases.ts";
 import form from "../form.module.css";
@@ -6,65 +7,98 @@ import { useText } from "../use-text.ts";
 import styles from "./dialog.module.css";
 
 const encodings = ["utf-8", "gb18030", "big5", "utf-16le", "windows-1252"];
-const knownKinds = [
-  "library",
-  "culture-centre",
-  "culture-station",
-  "village-room",
-  "museum",
-  "art-museum",
-  "theatre",
-  "van-stop",
-];
 
 type FieldProps = { found: Inspection; onChange: (recipe: Recipe) => void };
 
-/** How a table was decoded and cut: encoding, delimiter, header row. */
-export function ReadingFields({ found, onChange }: FieldProps) {
+/** How a table was decoded and cut, as far as its format leaves a choice: sheet, encoding, delimiter, header row. */
+export function ReadingFields(props: FieldProps) {
   const { t } = useText();
-  if (found.format !== "csv") return <p className={form.hint}>{`${t("import.format")}: ${found.format}`}</p>;
+  const { format, encoding, delimiter, headerRow, sheets } = props.found;
+  const hasChoice = [encoding, headerRow, sheets].some((value) => value !== undefined);
+  if (!hasChoice || format === "geojson") return <p className={form.hint}>{`${t("import.format")}: ${format}`}</p>;
   return (
     <div className={styles.grid}>
-      <label className={form.field}>
-        <span className={form.label}>{t("import.encoding")}</span>
-        <select
-          className={form.select}
-          value={found.encoding}
-          onChange={(event) => onChange({ encoding: event.target.value })}
-        >
-          {[...new Set([found.encoding ?? "utf-8", ...encodings])].map((encoding) => (
-            <option key={encoding}>{encoding}</option>
-          ))}
-        </select>
-      </label>
-      <label className={form.field}>
-        <span className={form.label}>{t("import.delimiter")}</span>
-        <select
-          className={form.select}
-          value={found.delimiter}
-          onChange={(event) => onChange({ delimiter: event.target.value })}
-        >
-          {[",", "\t", ";", "|"].map((delimiter) => (
-            <option key={delimiter} value={delimiter}>
-              {delimiter === "\t" ? "Tab" : delimiter}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className={form.field}>
-        <span className={form.label}>{t("import.header")}</span>
-        <input
-          className={form.input}
-          type="number"
-          min={1}
-          value={found.headerRow ?? 1}
-          onChange={(event) => {
-            const headerRow = Math.round(event.target.valueAsNumber);
-            if (headerRow >= 1) onChange({ headerRow });
-          }}
-        />
-      </label>
+      {sheets && <SheetField {...props} />}
+      {encoding !== undefined && <EncodingField {...props} />}
+      {delimiter !== undefined && <DelimiterField {...props} />}
+      {headerRow !== undefined && <HeaderField {...props} />}
     </div>
+  );
+}
+
+/** Another sheet has a header and columns of its own. */
+function SheetField({ found, onChange }: FieldProps) {
+  const { t } = useText();
+  return (
+    <label className={form.field}>
+      <span className={form.label}>{t("import.sheet")}</span>
+      <select
+        className={form.select}
+        value={found.sheet}
+        onChange={(event) => onChange({ sheet: event.target.value, headerRow: undefined, columns: undefined })}
+      >
+        {[...new Set(found.sheets)].map((sheet) => (
+          <option key={sheet}>{sheet}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function EncodingField({ found, onChange }: FieldProps) {
+  const { t } = useText();
+  return (
+    <label className={form.field}>
+      <span className={form.label}>{t("import.encoding")}</span>
+      <select
+        className={form.select}
+        value={found.encoding}
+        onChange={(event) => onChange({ encoding: event.target.value })}
+      >
+        {[...new Set([found.encoding ?? "utf-8", ...encodings])].map((encoding) => (
+          <option key={encoding}>{encoding}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function DelimiterField({ found, onChange }: FieldProps) {
+  const { t } = useText();
+  return (
+    <label className={form.field}>
+      <span className={form.label}>{t("import.delimiter")}</span>
+      <select
+        className={form.select}
+        value={found.delimiter}
+        onChange={(event) => onChange({ delimiter: event.target.value })}
+      >
+        {[",", "\t", ";", "|"].map((delimiter) => (
+          <option key={delimiter} value={delimiter}>
+            {delimiter === "\t" ? "Tab" : delimiter}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function HeaderField({ found, onChange }: FieldProps) {
+  const { t } = useText();
+  return (
+    <label className={form.field}>
+      <span className={form.label}>{t("import.header")}</span>
+      <input
+        className={form.input}
+        type="number"
+        min={1}
+        value={found.headerRow ?? 1}
+        onChange={(event) => {
+          const headerRow = Math.round(event.target.valueAsNumber);
+          if (headerRow >= 1) onChange({ headerRow });
+        }}
+      />
+    </label>
   );
 }
 
@@ -112,7 +146,7 @@ export function ColumnFields({ found, recipe, onChange }: FieldProps & { recipe:
       {chosen["lon"] && chosen["lat"] && (
         <button
           type="button"
-          className={`${form.button} ${looksSwapped(found) ? form.primary : form.quiet}`}
+          className={`${form.button} ${styles.start} ${looksSwapped(found) ? form.primary : form.quiet}`}
           onClick={() => onChange({ columns: { ...chosen, lon: chosen["lat"], lat: chosen["lon"] } })}
         >
           {t("import.swap")}

@@ -35,7 +35,7 @@ export function DataPanel() {
           type="file"
           hidden
           multiple
-          accept=".csv,.tsv,.txt,.json,.geojson,.fgb"
+          accept=".jiujin,.xlsx,.csv,.tsv,.txt,.json,.geojson,.zip,.fgb"
           data-testid="file"
           onChange={(event) => {
             const files = [...(event.target.files ?? [])];

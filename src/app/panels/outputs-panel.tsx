@@ -6,7 +6,7 @@ import { commandLine } from "../command-line.ts";
 import { downloadBytes } from "../download.ts";
 import form from "../form.module.css";
 import { takePicture } from "../picture.ts";
-import { planFileBytes } from "../plan-file.ts";
+import { exportProject, projectFileName } from "../plan-file.ts";
 import { getState, setState, usePlan } from "../plan-store.ts";
 import type { FileRequest } from "../../take-away.ts";
 import { sayAny } from "../../text/say.ts";
@@ -33,13 +33,6 @@ const mediaTypes: Record<Format, string> = {
   fgb: "application/octet-stream",
 };
 
-/** The bytes of the plan on screen, which from here on counts as saved. */
-async function savedPlan(): Promise<Uint8Array> {
-  const bytes = await planFileBytes(getState());
-  setState({ isSaved: true });
-  return bytes;
-}
-
 export function OutputsPanel() {
   const { lang, t } = useText();
   const result = usePlan((state) => state.results.get("coverage"));
@@ -49,10 +42,12 @@ export function OutputsPanel() {
   const [message, setMessage] = useState("");
   if (!result || !plan) return <p className={styles.panel}>{t("state.running")}</p>;
   const name = (lang === "en" && plan.nameEn) || plan.name;
-  const save = async (file: string, type: string, make: () => Promise<Uint8Array | Blob>) => {
+  const save = (file: string, type: string, make: () => Promise<Uint8Array | Blob>) =>
+    told(file, async () => downloadBytes(file, (await make()) as Uint8Array<ArrayBuffer> | Blob, type));
+  const told = async (file: string, work: () => Promise<void>) => {
     setMessage(t("outputs.busy", { file }));
     try {
-      downloadBytes(file, (await make()) as Uint8Array<ArrayBuffer> | Blob, type);
+      await work();
       setMessage(t("outputs.done", { file }));
     } catch (error) {
       const { id, values } = failureOf(error);
@@ -118,7 +113,7 @@ export function OutputsPanel() {
           <button
             type="button"
             className={form.button}
-            onClick={() => void save(`${name}.jiujin.json`, "application/json", savedPlan)}
+            onClick={() => void told(projectFileName(getState()), exportProject)}
           >
             {t("outputs.plan.save")}
           </button>
@@ -130,7 +125,7 @@ export function OutputsPanel() {
           ref={picker}
           type="file"
           hidden
-          accept=".json"
+          accept=".jiujin,.json"
           data-testid="plan-file"
           onChange={(event) => {
             const file = event.target.files?.[0];
