@@ -106,9 +106,10 @@ function startImport<T>(file: string, size: number, request: ImportRequest): Imp
   let cancel = () => worker.terminate();
   const done = new Promise<T>((resolve, reject) => {
     const finish = (settle: () => void) => {
+      if (!running.delete(cancel)) return;
       clearTimeout(watchdog);
-      running.delete(cancel);
       worker.terminate();
+      useImportProgress.setState({ progress: undefined });
       settle();
     };
     const watchdog = setTimeout(

@@ -38,7 +38,7 @@ export function toDemand(table: Table, recipe: Recipe = {}, ids = ownIds()): Int
   const positions = readPositions(table, fields);
   const people = readPopulation(table, fields, positions.problems);
   const named = readIds(table, fields, "id", ids, people.problems);
-  const used = rowsWithout(named.problems, table.rows.length);
+  const used = rowsWithout(named.problems, table);
   const problems = [
     ...table.problems,
     ...positions.notes,
@@ -99,10 +99,9 @@ function doubtsOf({ doubts, notes }: People, faults: (Problem | undefined)[]): P
   return [...doubts.filter(({ i }) => !faults[i]).map(({ doubt }) => doubt), ...notes];
 }
 
-function rowsWithout(problems: (Problem | undefined)[], n: number): number[] {
-  const rows: number[] = [];
-  for (let i = 0; i < n; i++) if (!problems[i]) rows.push(i);
-  return rows;
+function rowsWithout(problems: (Problem | undefined)[], table: Table): number[] {
+  const all = table.rows.map((_, i) => i);
+  return problems.some((one) => one) ? all.filter((i) => !problems[i]) : all;
 }
 
 /** Of all rows it is the column itself: nothing else has a hold of it. */

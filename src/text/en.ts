@@ -200,6 +200,7 @@ export const en: Record<keyof typeof zh, string> = {
   "crs.reason.size": "The figures look like metres: {system}.",
   "crs.reason.outside-china": "Outside China; nothing to correct.",
   "crs.reason.none": "The file does not tell; please choose. A wrong choice is off by some hundred metres.",
+  "import.as-before": "Read it as “{file}” was read",
   "import.swap": "Swap longitude and latitude",
   "import.first-problems": "{count:count} in all; the first {shown:count} are listed.",
   "import.problem.row": "Row",

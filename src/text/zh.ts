@@ -195,6 +195,7 @@ export const zh = {
   "crs.reason.size": "数值像是米：{system}。",
   "crs.reason.outside-china": "不在中国境内，不需要纠偏。",
   "crs.reason.none": "文件里看不出来，请你选一个；选错会偏几百米。",
+  "import.as-before": "照“{file}”的读法读",
   "import.swap": "对调经纬度",
   "import.first-problems": "共{count:count}条，列出前{shown:count}条。",
   "import.problem.row": "行",

@@ -66,6 +66,16 @@ function watch(): void {
 }
 
 describe("hostile text in a table of facilities", () => {
+  it("would be noticed here if it became an element", async () => {
+    const seen = await page.evaluate(async () => {
+      document.body.append(document.createElement("iframe"));
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      document.querySelector("iframe")?.remove();
+      return (Reflect.get(window, "__seen") as string[]).splice(0);
+    });
+    expect(seen).toEqual(["<iframe></iframe>"]);
+  });
+
   it("stands in the import screen as it was written", async () => {
     await dropFiles(page, [facilities]);
     const dialog = page.getByRole("dialog");
@@ -153,7 +163,7 @@ describe("hostile text as the name of a file", () => {
       );
     }
     await page.getByRole("dialog").waitFor({ state: "detached" });
-  });
+  }, 120_000);
 
   it("stands in the bar, among the data and in the file's own refusals", async () => {
     const name = '<img src=x onerror="window.__pwned=80">{population}${1}';

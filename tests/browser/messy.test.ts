@@ -112,6 +112,16 @@ describe("the files of a county office", () => {
     await untilCovered(page, covered);
   });
 
+  it("are read the same way next year with one click", async () => {
+    await dropFiles(page, [{ name: "文化设施台账2026.xlsx", bytes: register() }]);
+    const dialog = page.getByRole("dialog", { name: t("import.title", { file: "文化设施台账2026.xlsx" }) });
+    await dialog.getByRole("button", { name: t("import.as-before", { file: "文化设施台账.xlsx" }) }).click();
+    await dialog.getByText(t("import.counts", { in: 34, used: 31, listed: 3 })).waitFor();
+    await dialog.getByRole("button", { name: t("import.use") }).click();
+    await dialog.waitFor({ state: "detached" });
+    await untilCovered(page, covered);
+  });
+
   it("count the same in another browser that opens the project file", async () => {
     await goTo(page, "outputs");
     const waiting = page.waitForEvent("download");

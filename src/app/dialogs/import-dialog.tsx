@@ -9,6 +9,7 @@ import { cancelImports, inspectFile } from "../client.ts";
 import form from "../form.module.css";
 import { getState, setState, usePlan, type Failure } from "../plan-store.ts";
 import { useText } from "../use-text.ts";
+import { earlierSource } from "../earlier-recipe.ts";
 import { knownPlaces } from "../known-places.ts";
 import { CoordinateChoice } from "./coordinate-choice.tsx";
 import { Dialog } from "./dialog.tsx";
@@ -31,6 +32,9 @@ export function ImportDialog({ name, bytes }: { name: string; bytes: Uint8Array 
   const hasSame = usePlan((state) => state.plan?.sources.some((source) => source.role === found?.role) ?? false);
   const [instead, setInstead] = useState(true);
   const [isBusy, setBusy] = useState(false);
+  const plan = usePlan((state) => state.plan);
+  const before = found && earlierSource(plan, found);
+  const earlier = before?.recipe === asked.recipe ? undefined : before;
   const isReading = answered !== asked;
   useEffect(() => {
     const job = inspectFile(name, bytes, { ...asked, known: knownPlaces(getState().data) });
@@ -82,6 +86,17 @@ export function ImportDialog({ name, bytes }: { name: string; bytes: Uint8Array 
     <Dialog title={t("import.title", { file: name })} close={t("import.cancel")} wide onClose={close}>
       {found && (
         <>
+          {earlier && (
+            <div className={styles.radios}>
+              <button
+                type="button"
+                className={form.button}
+                onClick={() => setAsked({ role: earlier.role, recipe: earlier.recipe ?? {} })}
+              >
+                {t("import.as-before", { file: earlier.name ?? earlier.path })}
+              </button>
+            </div>
+          )}
           <fieldset className={form.field}>
             <legend>{t("import.role")}</legend>
             <div className={styles.radios}>
