@@ -54,7 +54,8 @@ export async function readFile(bytes: Uint8Array, fileName: string, options: Fil
 async function readFormat(bytes: Uint8Array, fileName: string, options: FileOptions): Promise<ReadFile> {
   if (bytes.length === 0) throw new InputError("input.empty-file");
   if (bytes.length > LIMITS.fileBytes) {
-    throw new InputError("input.file-too-large", { megabytes: Math.round(bytes.length / 1e6), limit: 2048 });
+    const limit = Math.floor(LIMITS.fileBytes / 1e6);
+    throw new InputError("input.file-too-large", { megabytes: Math.round(bytes.length / 1e6), limit });
   }
   if (isFlatGeobuf(bytes) || /\.fgb$/i.test(fileName)) return readBinary(bytes);
   if (isZip(bytes)) return readZip(bytes, options);

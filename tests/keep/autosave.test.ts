@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createAutosave } from "../../src/keep/autosave.ts";
 import { openNewest, saveVersion } from "../../src/keep/generations.ts";
-import { memoryStore } from "../../src/keep/store.ts";
+import { memoryStore } from "./memory-store.ts";
 import { failingStore } from "./failing-store.ts";
 import { projectCalled } from "./worlds.ts";
 

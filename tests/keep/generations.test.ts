@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { writeRecord } from "../../src/io/project-record.ts";
 import { sha256Hex } from "../../src/io/sha256.ts";
 import { listVersions, mostVersions, openNewest, openVersion, readPointer, tidy } from "../../src/keep/generations.ts";
-import { memoryStore, type Store } from "../../src/keep/store.ts";
+import type { Store } from "../../src/keep/store.ts";
+import { memoryStore } from "./memory-store.ts";
 import { failingStore, type Fault } from "./failing-store.ts";
 import { bytesOf, projectCalled, save } from "./worlds.ts";
 

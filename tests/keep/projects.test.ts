@@ -9,7 +9,8 @@ import {
   rememberLast,
   renameProject,
 } from "../../src/keep/projects.ts";
-import { memoryStore, type Store } from "../../src/keep/store.ts";
+import type { Store } from "../../src/keep/store.ts";
+import { memoryStore } from "./memory-store.ts";
 import { projectCalled } from "./worlds.ts";
 
 async function twoProjects(): Promise<Store> {
