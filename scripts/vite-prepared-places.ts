@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 import { loadPlan, parsePlan } from "../src/io/load.ts";
-import { writePrepared } from "../src/io/prepared.ts";
+import { writePrepared } from "../src/io/plans/prepared.ts";
 
 /**
  * Reads every place of `data/` once with the product's own readers, so that the page opens it as one file, without a parser:

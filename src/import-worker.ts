@@ -5,13 +5,13 @@
 import type { Data } from "./model/data.ts";
 import type { Plan, Recipe, Role } from "./model/plan.ts";
 import { InputError, type Problem, type Values } from "./model/problem.ts";
-import type { Known } from "./io/coordinate-detective.ts";
-import { readDivisions, type Divisions } from "./io/divisions.ts";
-import { fetchView, type Fetched } from "./io/fetch-view.ts";
+import type { Known } from "./io/coordinates/coordinate-detective.ts";
+import { readDivisions, type Divisions } from "./io/divisions/divisions.ts";
+import { fetchView, type Fetched } from "./io/layers/fetch-view.ts";
 import { inspect, type Inspection } from "./io/inspect.ts";
 import { loadPlan, type SourceReport } from "./io/load.ts";
-import { readAnyPlan } from "./io/any-plan.ts";
-import type { Project } from "./io/project-record.ts";
+import { readAnyPlan } from "./io/plans/any-plan.ts";
+import type { Project } from "./io/plans/project-record.ts";
 
 export type { Fetched, Inspection, Problem };
 export type Loaded = { data: Data; reports: SourceReport[] };

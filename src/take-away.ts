@@ -2,9 +2,9 @@
 import type { Feature } from "geojson";
 import type { Result } from "./analysis/analysis.ts";
 import { facilitiesOf, run } from "./engine.ts";
-import { writeCsv } from "./io/csv.ts";
-import { writeGeoJson } from "./io/geojson.ts";
-import { writeFlatGeobuf } from "./io/write-flatgeobuf.ts";
+import { writeCsv } from "./io/text/csv.ts";
+import { writeGeoJson } from "./io/layers/geojson.ts";
+import { writeFlatGeobuf } from "./io/layers/write-flatgeobuf.ts";
 import type { Data } from "./model/data.ts";
 import type { Plan } from "./model/plan.ts";
 import { InputError } from "./model/problem.ts";

@@ -1,7 +1,7 @@
 /** The engine behind postMessage: keeps the data, answers runs, writes exports. It never reads a user's file. */
 import { run, type Run } from "./engine.ts";
-import { readPrepared } from "./io/prepared.ts";
-import type { Project } from "./io/project-record.ts";
+import { readPrepared } from "./io/plans/prepared.ts";
+import type { Project } from "./io/plans/project-record.ts";
 import type { Data } from "./model/data.ts";
 import { emptyBoundaries, emptyDemand } from "./model/data.ts";
 import type { Plan } from "./model/plan.ts";
@@ -50,7 +50,7 @@ async function answer(request: Request): Promise<Answer> {
     case "run":
       return { type: "results", results: ship(request.runs.map((one) => run(data, request.plan, one))) };
     case "project-file": {
-      const { writeProjectFile } = await import("./io/project-file.ts");
+      const { writeProjectFile } = await import("./io/plans/project-file.ts");
       return { type: "file", bytes: await writeProjectFile(request.project, data.provenance, request.time) };
     }
     case "file": {

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { answerLine, main } from "../src/cli.ts";
-import { writeProjectFile } from "../src/io/project-file.ts";
-import { writePlanFile } from "./io/carried-plan.ts";
+import { writeProjectFile } from "../src/io/plans/project-file.ts";
+import { writePlanFile } from "./io/plans/carried-plan.ts";
 import { readPlace } from "./analysis/worlds.ts";
 import { sheetXml, workbook } from "./io/archives.ts";
 

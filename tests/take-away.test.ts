@@ -9,7 +9,7 @@ import { readFile as readTable } from "../src/io/read-file.ts";
 import type { Data } from "../src/model/data.ts";
 import type { Plan, Source } from "../src/model/plan.ts";
 import { InputError } from "../src/model/problem.ts";
-import { writePlanFile } from "./io/carried-plan.ts";
+import { writePlanFile } from "./io/plans/carried-plan.ts";
 import { layerOf, takeAwayName, writeTakeAway, type FileFormat } from "../src/take-away.ts";
 import { layerIds, type LayerId } from "../src/report/layer.ts";
 import { dataOf, facility, meridian, planOf, readPlace, unitsOf } from "./analysis/worlds.ts";

@@ -1,4 +1,4 @@
-import type { Known } from "../io/coordinate-detective.ts";
+import type { Known } from "../io/coordinates/coordinate-detective.ts";
 import type { Data } from "../model/data.ts";
 
 const mostPlaces = 20_000;

@@ -1,7 +1,7 @@
 /** Opening places, plans and files. Page and engine change together: plan, data, files and name are shown in one step or not at all. */
 import type { Facility } from "../model/data.ts";
 import { removeSource, setParam, setSource } from "../model/edit.ts";
-import type { Project } from "../io/project-record.ts";
+import type { Project } from "../io/plans/project-record.ts";
 import type { Plan, Source } from "../model/plan.ts";
 import { InputError } from "../model/problem.ts";
 import { kindName } from "../text/phrases.ts";

@@ -1,4 +1,4 @@
-import type { Project } from "../io/project-record.ts";
+import type { Project } from "../io/plans/project-record.ts";
 import { InputError } from "../model/problem.ts";
 import { engineClient } from "./computing.ts";
 import { downloadBytes } from "./download.ts";

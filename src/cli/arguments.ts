@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { InputError } from "../model/problem.ts";
 import { analysisIds } from "../report/analysis-ids.ts";
 import type { FileFormat } from "../take-away.ts";
-import { commonSystems, findSystem } from "../io/coordinate-systems.ts";
+import { commonSystems, findSystem } from "../io/coordinates/coordinate-systems.ts";
 import type { Lang } from "../text/format.ts";
 
 export type RunCommand = {

@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { readDivisions, type Divisions } from "../io/divisions.ts";
-import { readAnyPlan } from "../io/any-plan.ts";
+import { readDivisions, type Divisions } from "../io/divisions/divisions.ts";
+import { readAnyPlan } from "../io/plans/any-plan.ts";
 import { loadPlan, type SourceReport } from "../io/load.ts";
-import type { Project } from "../io/project-record.ts";
+import type { Project } from "../io/plans/project-record.ts";
 import type { Data } from "../model/data.ts";
 import type { Plan } from "../model/plan.ts";
 import { InputError } from "../model/problem.ts";

@@ -2,14 +2,14 @@ import type { Shape } from "../model/data.ts";
 import type { Recipe } from "../model/plan.ts";
 import { InputError, type Problem } from "../model/problem.ts";
 import type { Interpreted } from "./facilities.ts";
-import { levelOf } from "./facility-words.ts";
-import { openFields, type Fields } from "./fields.ts";
-import { ownIds, readIds } from "./ids.ts";
-import { codeText } from "./numbers.ts";
+import { levelOf } from "./columns/facility-words.ts";
+import { openFields, type Fields } from "./columns/fields.ts";
+import { ownIds, readIds } from "./columns/ids.ts";
+import { codeText } from "./columns/numbers.ts";
 import { kept, skipped } from "./problems.ts";
-import { guessColumns } from "./roles.ts";
-import { readShape } from "./shapes.ts";
-import { rowSayings } from "./row-sayings.ts";
+import { guessColumns } from "./columns/roles.ts";
+import { readShape } from "./layers/shapes.ts";
+import { rowSayings } from "./columns/row-sayings.ts";
 import { rowsIn, type Table } from "./table.ts";
 
 /** Boundaries as one file gives them: parents are still codes, to be found among the boundaries of all files. */

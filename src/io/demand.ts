@@ -1,15 +1,15 @@
 import type { Recipe } from "../model/plan.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Interpreted } from "./facilities.ts";
-import { openFields, requireField, type Fields } from "./fields.ts";
-import { ownIds, readIds } from "./ids.ts";
-import { checkTotals } from "./check-totals.ts";
-import { headerUnit, parseAmount } from "./measures.ts";
-import { codeText, isBlank, parseNumber } from "./numbers.ts";
-import { readPositions } from "./positions.ts";
+import { openFields, requireField, type Fields } from "./columns/fields.ts";
+import { ownIds, readIds } from "./columns/ids.ts";
+import { checkTotals } from "./checks/check-totals.ts";
+import { headerUnit, parseAmount } from "./columns/measures.ts";
+import { codeText, isBlank, parseNumber } from "./columns/numbers.ts";
+import { readPositions } from "./columns/positions.ts";
 import { kept, note, skipped } from "./problems.ts";
-import { guessColumns } from "./roles.ts";
-import { rowSayings } from "./row-sayings.ts";
+import { guessColumns } from "./columns/roles.ts";
+import { rowSayings } from "./columns/row-sayings.ts";
 import { rowsIn, type Table } from "./table.ts";
 
 /** Demand as one file gives it: units are still codes or names, to be found among the boundaries of all files. */

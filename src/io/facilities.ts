@@ -1,17 +1,17 @@
 import type { Facility } from "../model/data.ts";
 import type { Recipe } from "../model/plan.ts";
 import type { Problem } from "../model/problem.ts";
-import { openFields, requireField, type Fields } from "./fields.ts";
-import { kindFromName, kindOf, levelOf, statusOf } from "./facility-words.ts";
-import { ownIds, readIds } from "./ids.ts";
-import { amountReader, type AmountReader } from "./amount-column.ts";
-import { codeText } from "./numbers.ts";
+import { openFields, requireField, type Fields } from "./columns/fields.ts";
+import { kindFromName, kindOf, levelOf, statusOf } from "./columns/facility-words.ts";
+import { ownIds, readIds } from "./columns/ids.ts";
+import { amountReader, type AmountReader } from "./columns/amount-column.ts";
+import { codeText } from "./columns/numbers.ts";
 import { isPlain } from "./place-table.ts";
-import { readPositions } from "./positions.ts";
+import { readPositions } from "./columns/positions.ts";
 import { note, skipped } from "./problems.ts";
-import type { FieldRole } from "./role-names.ts";
-import { guessColumns, type ColumnGuess } from "./roles.ts";
-import { rowSayings, type RowSayings } from "./row-sayings.ts";
+import type { FieldRole } from "./columns/role-names.ts";
+import { guessColumns, type ColumnGuess } from "./columns/roles.ts";
+import { rowSayings, type RowSayings } from "./columns/row-sayings.ts";
 import { rowsIn, type Table } from "./table.ts";
 
 /** What an interpreter makes of a table. `rowsIn` = `rowsUsed` + problems whose action is "skipped". */

@@ -1,15 +1,15 @@
 import type { Recipe, Role } from "../model/plan.ts";
 import { InputError, type Values } from "../model/problem.ts";
-import type { Known } from "./coordinate-detective.ts";
-import { inspectCoordinates, type Coordinates } from "./inspect-coordinates.ts";
+import type { Known } from "./coordinates/coordinate-detective.ts";
+import { inspectCoordinates, type Coordinates } from "./coordinates/inspect-coordinates.ts";
 import { placeTable } from "./place-table.ts";
 import { toBoundaries } from "./boundaries.ts";
 import { toDemand } from "./demand.ts";
 import { toFacilities, type Interpreted } from "./facilities.ts";
 import { listProblems, type ProblemList } from "./problems.ts";
 import { namingFile, readFile, type ReadFile } from "./read-file.ts";
-import { FIELDS, isTableRole, type FieldRole, type TableRole } from "./role-names.ts";
-import { guessColumns, guessTableRole, type ColumnGuess } from "./roles.ts";
+import { FIELDS, isTableRole, type FieldRole, type TableRole } from "./columns/role-names.ts";
+import { guessColumns, guessTableRole, type ColumnGuess } from "./columns/roles.ts";
 import { rowsIn } from "./table.ts";
 
 /** What a file holds and how it would be read, before anything is decided: what a person sees, checks and corrects. */

@@ -1,10 +1,10 @@
 import { assignToShapes } from "../geo/within.ts";
 import { NONE, type Boundaries, type Demand, type Facility } from "../model/data.ts";
 import type { SourceRows } from "./load.ts";
-import { isSpoiltCode } from "./numbers.ts";
+import { isSpoiltCode } from "./columns/numbers.ts";
 import type { Problem } from "../model/problem.ts";
 import { kept } from "./problems.ts";
-import { unitFinder, type FindUnit, type FoundUnit } from "./unit-finder.ts";
+import { unitFinder, type FindUnit, type FoundUnit } from "./divisions/unit-finder.ts";
 
 type Joined = { demand: Demand; facilities: Facility[]; boundaries: Boundaries };
 

@@ -1,6 +1,6 @@
-import { readCsv, type CsvOptions } from "./csv.ts";
-import { readGeoJsonPieces } from "./geojson-pieces.ts";
-import type { CollectionMeta } from "./geojson.ts";
+import { readCsv, type CsvOptions } from "./text/csv.ts";
+import { readGeoJsonPieces } from "./layers/geojson-pieces.ts";
+import type { CollectionMeta } from "./layers/geojson.ts";
 import type { Table } from "./table.ts";
 
 /** From here on the text as one string beside what is read from it costs more memory than a page should take. */

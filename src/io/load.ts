@@ -3,22 +3,22 @@ import { emptyBoundaries, emptyDemand } from "../model/data.ts";
 import type { Plan, Source } from "../model/plan.ts";
 import { InputError, type Problem } from "../model/problem.ts";
 import { toBoundaries, type BoundaryRows } from "./boundaries.ts";
-import { checkParts } from "./checks.ts";
+import { checkParts } from "./checks/checks.ts";
 import { toDemand, type DemandRows } from "./demand.ts";
-import type { Divisions } from "./divisions.ts";
+import type { Divisions } from "./divisions/divisions.ts";
 import { toFacilities, type Interpreted } from "./facilities.ts";
-import type { IdSpace } from "./ids.ts";
+import type { IdSpace } from "./columns/ids.ts";
 import { joinUnits } from "./join-units.ts";
-import { readPlaceFile } from "./place-file.ts";
+import { readPlaceFile } from "./plans/place-file.ts";
 import { placeTable } from "./place-table.ts";
 import { listProblems, note, type ProblemList } from "./problems.ts";
 import { readFile } from "./read-file.ts";
-import type { ColumnGuess } from "./roles.ts";
-import { isTableRole } from "./role-names.ts";
+import type { ColumnGuess } from "./columns/roles.ts";
+import { isTableRole } from "./columns/role-names.ts";
 import { sha256Hex } from "./sha256.ts";
 import { bytesOfSource, fileName } from "./source-bytes.ts";
 
-export { parsePlan } from "./plan-file.ts";
+export { parsePlan } from "./plans/plan-file.ts";
 
 /** How one source was read. `rowsIn` = `rowsUsed` + rows kept out, each for one problem whose action is "skipped". */
 export type SourceReport = ProblemList & {

@@ -2,7 +2,7 @@ import type { Geometry } from "geojson";
 import type { LonLat } from "../model/data.ts";
 import { InputError } from "../model/problem.ts";
 import { note } from "./problems.ts";
-import { commonSystems, findSystem, systemOfPrj, type CoordinateSystem } from "./coordinate-systems.ts";
+import { commonSystems, findSystem, systemOfPrj, type CoordinateSystem } from "./coordinates/coordinate-systems.ts";
 import type { ReadFile } from "./read-file.ts";
 import type { Table } from "./table.ts";
 

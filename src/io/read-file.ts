@@ -1,17 +1,17 @@
 import { InputError } from "../model/problem.ts";
-import { readCsv, type CsvOptions } from "./csv.ts";
-import { decodeText } from "./decode.ts";
-import { isFlatGeobuf } from "./flatgeobuf-header.ts";
-import { readFlatGeobuf } from "./flatgeobuf.ts";
-import { readGeoJson, type CollectionMeta } from "./geojson.ts";
+import { readCsv, type CsvOptions } from "./text/csv.ts";
+import { decodeText } from "./text/decode.ts";
+import { isFlatGeobuf } from "./layers/flatgeobuf-header.ts";
+import { readFlatGeobuf } from "./layers/flatgeobuf.ts";
+import { readGeoJson, type CollectionMeta } from "./layers/geojson.ts";
 import { readLargeText } from "./large-text.ts";
 import { note } from "./problems.ts";
-import { readShapefile } from "./shapefile.ts";
+import { readShapefile } from "./layers/shapefile.ts";
 import { LIMITS } from "../model/limits.ts";
 import { rowsIn, type Table } from "./table.ts";
-import { WORKBOOK } from "./workbook-parts.ts";
-import { readXlsx } from "./xlsx.ts";
-import { isZip, openZip } from "./zip.ts";
+import { WORKBOOK } from "./sheets/workbook-parts.ts";
+import { readXlsx } from "./sheets/xlsx.ts";
+import { isZip, openZip } from "./archives/zip.ts";
 
 export type FileOptions = CsvOptions & { encoding?: string; sheet?: string };
 

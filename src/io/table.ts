@@ -1,9 +1,9 @@
 import type { Geometry } from "geojson";
 import { LIMITS } from "../model/limits.ts";
 import { InputError, type Problem } from "../model/problem.ts";
-import type { CoordinateSystem } from "./coordinate-systems.ts";
+import type { CoordinateSystem } from "./coordinates/coordinate-systems.ts";
 import { countSkipped, skipped } from "./problems.ts";
-import { countVertices } from "./shapes.ts";
+import { countVertices } from "./layers/shapes.ts";
 
 /**
  * What every format is read into, and every interpreter starts from: named columns of text cells, the number of each row in the

@@ -6,7 +6,7 @@ import {
   writeRecord,
   type Project,
   type ProjectRecord,
-} from "../io/project-record.ts";
+} from "../io/plans/project-record.ts";
 import { sha256Hex } from "../io/sha256.ts";
 import type { Provenance } from "../model/data.ts";
 import { InputError } from "../model/problem.ts";

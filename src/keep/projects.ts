@@ -1,4 +1,4 @@
-import { projectSchema, type Project } from "../io/project-record.ts";
+import { projectSchema, type Project } from "../io/plans/project-record.ts";
 import { InputError } from "../model/problem.ts";
 import {
   listVersions,

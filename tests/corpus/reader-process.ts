@@ -1,5 +1,5 @@
 /** Reads one file after the other as the page would, in a process that can be ended. Says how each ended, and never anything else. */
-import { readAnyPlan } from "../../src/io/any-plan.ts";
+import { readAnyPlan } from "../../src/io/plans/any-plan.ts";
 import { inspect } from "../../src/io/inspect.ts";
 import { countSkipped } from "../../src/io/problems.ts";
 import { InputError } from "../../src/model/problem.ts";

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { zipSync } from "fflate";
 import type { Feature } from "geojson";
-import { writeFlatGeobuf } from "../../src/io/write-flatgeobuf.ts";
-import { writeProjectFile } from "../../src/io/project-file.ts";
-import { parsePlan } from "../../src/io/plan-file.ts";
+import { writeFlatGeobuf } from "../../src/io/layers/write-flatgeobuf.ts";
+import { writeProjectFile } from "../../src/io/plans/project-file.ts";
+import { parsePlan } from "../../src/io/plans/plan-file.ts";
 import { dbf, shapes, sheetXml, workbook } from "../io/archives.ts";
 import { bytesOf, gb18030Csv } from "../io/worlds.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { toBoundaries } from "../../src/io/boundaries.ts";
-import { readCsv } from "../../src/io/csv.ts";
-import { readGeoJson } from "../../src/io/geojson.ts";
+import { readCsv } from "../../src/io/text/csv.ts";
+import { readGeoJson } from "../../src/io/layers/geojson.ts";
 import { failureOf, rowsAddUp } from "./worlds.ts";
 
 const ring = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readCsv } from "../../src/io/csv.ts";
+import { readCsv } from "../../src/io/text/csv.ts";
 import { toDemand } from "../../src/io/demand.ts";
 import { failureOf, rowsAddUp } from "./worlds.ts";
 

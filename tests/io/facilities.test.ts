@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { readCsv } from "../../src/io/csv.ts";
+import { readCsv } from "../../src/io/text/csv.ts";
 import { toFacilities } from "../../src/io/facilities.ts";
-import { kindOf, levelOf, statusOf } from "../../src/io/facility-words.ts";
-import { readGeoJson } from "../../src/io/geojson.ts";
+import { kindOf, levelOf, statusOf } from "../../src/io/columns/facility-words.ts";
+import { readGeoJson } from "../../src/io/layers/geojson.ts";
 import type { Recipe } from "../../src/model/plan.ts";
 import { failureOf, points, rowsAddUp } from "./worlds.ts";
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadPlan, parsePlan } from "../../src/io/load.ts";
-import { toDataUrl } from "./carried-plan.ts";
+import { toDataUrl } from "./plans/carried-plan.ts";
 import { NONE } from "../../src/model/data.ts";
 import type { Plan, Source } from "../../src/model/plan.ts";
 import { InputError } from "../../src/model/problem.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { distanceKm } from "../../src/geo/distance.ts";
-import { findSystem } from "../../src/io/coordinate-systems.ts";
+import { findSystem } from "../../src/io/coordinates/coordinate-systems.ts";
 import { inspect } from "../../src/io/inspect.ts";
 import { loadPlan } from "../../src/io/load.ts";
-import { readGeoJson } from "../../src/io/geojson.ts";
+import { readGeoJson } from "../../src/io/layers/geojson.ts";
 import type { Recipe } from "../../src/model/plan.ts";
 import { failureOf } from "./worlds.ts";
 

@@ -5,7 +5,7 @@ import { toBoundaries } from "../../src/io/boundaries.ts";
 import { toDemand } from "../../src/io/demand.ts";
 import { toFacilities } from "../../src/io/facilities.ts";
 import { readFile } from "../../src/io/read-file.ts";
-import { writeFlatGeobuf } from "../../src/io/write-flatgeobuf.ts";
+import { writeFlatGeobuf } from "../../src/io/layers/write-flatgeobuf.ts";
 import { InputError } from "../../src/model/problem.ts";
 import { shapes, sheetXml, workbook } from "./archives.ts";
 import { bytesOf, gb18030Csv, points, refusalOf, rowsAddUp } from "./worlds.ts";

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { createAutosave } from "../../src/keep/autosave.ts";
+import { createAutosave, retryMs } from "../../src/keep/autosave.ts";
 import { openNewest, saveVersion } from "../../src/keep/generations.ts";
 import { memoryStore } from "./memory-store.ts";
 import { failingStore } from "./failing-store.ts";
-import { projectCalled } from "./worlds.ts";
+import { handClock, untilQuiet } from "./hand-clock.ts";
+import { projectCalled, save } from "./worlds.ts";
 
 /** Saves that end when the test says so. */
 function saving() {
@@ -57,7 +58,7 @@ describe("autosave", () => {
     expect(second.work).toBe("a");
     second.resolve();
     await again;
-    expect(heard.slice(2)).toEqual(["failed a", "saving a", "saved a"]);
+    expect(heard.slice(2)).toEqual(["failed a", "saved a"]);
   });
 
   it("says of every fault of the store what is true of the store", async () => {
@@ -84,5 +85,135 @@ describe("autosave", () => {
       await autosave.flush();
       if (last === "saved") expect((await openNewest(disk, "a")).project.plan.name).toBe("甲");
     }
+  });
+});
+
+/** A save that the disk refuses as long as it is full, on a clock that the test moves. */
+function onFullDisk() {
+  const clock = handClock();
+  const tries: string[] = [];
+  const heard: string[] = [];
+  const disk = { isFull: true };
+  const autosave = createAutosave<string>(
+    async (work) => {
+      tries.push(work);
+      if (disk.isFull) throw new Error("full");
+    },
+    1000,
+    (standing, work) => heard.push(`${standing} ${work}`),
+    clock.later,
+  );
+  return { autosave, clock, disk, tries, heard };
+}
+
+describe("a failed save", () => {
+  it("waits twice as long after each failure, up to a minute", () => {
+    expect([1, 2, 3, 4, 5, 6, 7, 50].map(retryMs)).toEqual([2000, 4000, 8000, 16000, 32000, 60000, 60000, 60000]);
+  });
+
+  it("is tried again by itself, at 2 and 6 and 14 seconds, and is saved as soon as the disk takes it", async () => {
+    const { autosave, clock, disk, tries, heard } = onFullDisk();
+    autosave.changed("a");
+    await clock.pass(1000);
+    expect(tries).toHaveLength(1);
+    await clock.pass(1999);
+    expect(tries).toHaveLength(1);
+    await clock.pass(1);
+    expect(tries).toHaveLength(2);
+    await clock.pass(4000);
+    expect(tries).toHaveLength(3);
+    disk.isFull = false;
+    await clock.pass(7999);
+    expect(heard.at(-1)).toBe("failed a");
+    await clock.pass(1);
+    expect(heard.at(-1)).toBe("saved a");
+    await clock.pass(600_000);
+    expect(tries).toEqual(["a", "a", "a", "a"]);
+  });
+
+  it("stands as failed until the work is saved, whatever is tried or changed meanwhile", async () => {
+    const { autosave, clock, disk, heard } = onFullDisk();
+    autosave.changed("a");
+    await clock.pass(3000);
+    autosave.changed("b");
+    await clock.pass(1000);
+    disk.isFull = false;
+    await autosave.flush();
+    expect(heard).toEqual(["unsaved a", "saving a", "failed a", "failed a", "failed b", "saved b"]);
+  });
+
+  it("is tried again sooner with the next change, with what was changed last", async () => {
+    const { autosave, clock, disk, tries, heard } = onFullDisk();
+    autosave.changed("a");
+    await clock.pass(100_000); // the next try would be up to a minute away
+    const before = tries.length;
+    disk.isFull = false;
+    autosave.changed("b");
+    await clock.pass(1000);
+    expect(tries.slice(before)).toEqual(["b"]);
+    expect(heard.at(-1)).toBe("saved b");
+    await clock.pass(600_000);
+    expect(tries).toHaveLength(before + 1);
+  });
+
+  it("is tried at once by flush, and not a second time by the clock", async () => {
+    const { autosave, clock, disk, tries } = onFullDisk();
+    autosave.changed("a");
+    await clock.pass(1000);
+    disk.isFull = false;
+    await autosave.flush();
+    expect(tries).toHaveLength(2);
+    await clock.pass(600_000);
+    expect(tries).toHaveLength(2);
+  });
+
+  it("begins again with short distances after a success", async () => {
+    const { autosave, clock, disk, tries, heard } = onFullDisk();
+    autosave.changed("a");
+    await clock.pass(31_000); // tries at 1, 3, 7, 15 and 31 seconds
+    expect(tries).toHaveLength(5);
+    disk.isFull = false;
+    await autosave.flush();
+    disk.isFull = true;
+    autosave.changed("b");
+    await clock.pass(1000);
+    expect(heard.slice(-3)).toEqual(["unsaved b", "saving b", "failed b"]);
+    await clock.pass(2000);
+    expect(tries.filter((work) => work === "b")).toHaveLength(2);
+  });
+
+  it("is not tried again once the project is left", async () => {
+    const { autosave, clock, tries } = onFullDisk();
+    autosave.changed("a");
+    await clock.pass(1000);
+    autosave.stop();
+    autosave.changed("b");
+    await clock.pass(600_000);
+    expect(tries).toEqual(["a"]);
+  });
+
+  it("leaves the store with the last change, whole, when the store works again", async () => {
+    const clock = handClock();
+    const disk = memoryStore();
+    await save(disk, projectCalled("甲"), 0);
+    const failing = failingStore(disk, 3, "half");
+    let last = "";
+    const how = { provenance: new Map(), time: 2, after: 1, known: new Set<string>() };
+    const autosave = createAutosave<string>(
+      async (name) => void (await saveVersion(failing, "a", projectCalled(name, "new table"), how)),
+      1000,
+      (standing) => (last = standing),
+      clock.later,
+    );
+    autosave.changed("乙");
+    await clock.pass(1000);
+    await untilQuiet();
+    while (last === "saving") await untilQuiet(); // hashes are made outside this thread
+    expect(last).toBe("failed");
+    expect((await openNewest(disk, "a")).project.plan.name).toBe("甲");
+    await clock.pass(2000);
+    await autosave.flush();
+    expect(last).toBe("saved");
+    expect((await openNewest(disk, "a")).project).toMatchObject({ plan: { name: "乙" } });
   });
 });

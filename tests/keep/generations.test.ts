@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { writeRecord } from "../../src/io/project-record.ts";
+import { writeRecord } from "../../src/io/plans/project-record.ts";
 import { sha256Hex } from "../../src/io/sha256.ts";
 import { listVersions, mostVersions, openNewest, openVersion, readPointer, tidy } from "../../src/keep/generations.ts";
 import type { Store } from "../../src/keep/store.ts";

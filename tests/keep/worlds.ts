@@ -1,4 +1,4 @@
-import type { Project } from "../../src/io/project-record.ts";
+import type { Project } from "../../src/io/plans/project-record.ts";
 import type { Store } from "../../src/keep/store.ts";
 import { saveVersion, type Version } from "../../src/keep/generations.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parsePlan } from "../../src/io/plan-file.ts";
+import { parsePlan } from "../../src/io/plans/plan-file.ts";
 import { InputError } from "../../src/model/problem.ts";
 import { correct } from "../../src/model/edit.ts";
 import type { Facility } from "../../src/model/data.ts";
