@@ -1,9 +1,10 @@
 import { analyses } from "./analysis/index.ts";
 import type { Analysis, Inputs, Progress, Result, Selection } from "./analysis/analysis.ts";
 import { readParams, refuseUnknownParams } from "./analysis/params.ts";
-import { countedFacilities } from "./measure/counted.ts";
-import { nearestStraight, type Nearest } from "./measure/nearest.ts";
-import { NONE, type Data, type Facility } from "./model/data.ts";
+import { travel } from "./analysis/reach-params.ts";
+import { journey } from "./measure/journey.ts";
+import { nearestByMode } from "./measure/nearest-by-mode.ts";
+import type { Data, Facility } from "./model/data.ts";
 import type { Plan } from "./model/plan.ts";
 import { InputError } from "./model/problem.ts";
 import { applyChanges, applyScenario } from "./model/scenario.ts";
@@ -16,7 +17,7 @@ export type Run = { analysis: string; scenario?: string; year?: number };
  * cutoff redoes only the cheap reduction. Throws InputError for an unknown analysis, scenario or parameter.
  */
 export function run(data: Data, plan: Plan, request: Run, progress: Progress = () => true): Result {
-  refuseUnknownParams(analyses, plan);
+  refuseUnknownParams([...analyses, travel], plan);
   const analysis = findAnalysis(request.analysis);
   const params = readParams(analysis, plan);
   const result = analysis.run(inputsOf(data, plan, request), params, progress);
@@ -58,21 +59,20 @@ function inputsOf(data: Data, plan: Plan, request: Run): Inputs {
     demand: data.demand,
     boundaries: data.boundaries,
     facilities,
-    nearest: ({ mode, kinds, levels }) =>
-      keep(data, `nearest ${JSON.stringify([mode, kinds, levels])} ${changes}`, () =>
-        nearest(data, facilities, { mode, kinds, levels }),
+    nearest: (selection) =>
+      keep(data, `nearest ${selectionKey(selection)} ${changes}`, () =>
+        nearestByMode(data, facilities, selection, keep),
       ),
+    journey: (selection) =>
+      keep(data, `journey ${selectionKey(selection)} ${changes}`, () => journey(data, facilities, selection, keep)),
     keep,
   };
 }
 
-function nearest(data: Data, facilities: Facility[], selection: Selection): Nearest {
-  const counted = countedFacilities(facilities, selection);
-  const lon = Float64Array.from(counted, (j) => facilities[j].lon);
-  const lat = Float64Array.from(counted, (j) => facilities[j].lat);
-  const found = nearestStraight(data.demand, lon, lat);
-  const facility = found.facility.map((j) => (j === NONE ? NONE : counted[j]));
-  return { facility, cost: found.cost };
+/** What of an analysis's parameters decides who is nearest; the cutoff is not of it. */
+function selectionKey(selection: Selection): string {
+  const names = ["mode", "kinds", "levels", ...travel.params.map(({ id }) => id)];
+  return JSON.stringify(names.map((name) => selection[name] ?? null));
 }
 
 /** Kept values live as long as their owner; an owner keeps its last sixteen, so that dragging through options does not pile up. */

@@ -124,7 +124,7 @@ describe("what is asked wrongly is refused with the name, the value and what was
     ["cutoff", -1, "param.cutoff", "0.1–50 km"],
     ["cutoff", 0, "param.cutoff", "0.1–50 km"],
     ["cutoff", "1e9", "param.cutoff", "0.1–50 km"],
-    ["mode", "car", "param.option", "straight"],
+    ["mode", "boat", "param.option", "straight, detour, walk, ebike, bike, car, costs"],
   ])("%s = %j", (name, value, id, expected) => {
     expect(coverage(name, value)).toMatchObject({ id, values: { name: `coverage.${name}`, expected } });
   });

@@ -11,6 +11,7 @@ import { count, growth, seconds } from "./timing.ts";
 
 type Kind = {
   what: string;
+  file: string;
   write: (path: string, rows: number, seed: number) => void;
   rows: { full: number; small: number };
   peers: WayToRead[];
@@ -21,12 +22,25 @@ const seeds = [1, 2, 3];
 const kinds: Kind[] = [
   {
     what: "CSV of homes",
+    file: "file.csv",
     write: writeCsvFile,
     rows: { full: 1_000_000, small: 50_000 },
-    peers: ["papaparse", "papaparse-numbers"],
+    peers: ["papaparse", "papaparse-numbers", "mapshaper"],
   },
-  { what: "GeoJSON of points", write: writePointFile, rows: { full: 1_040_000, small: 50_000 }, peers: ["json-parse"] },
-  { what: "GeoJSON of polygons", write: writePolygonFile, rows: { full: 92_000, small: 4_500 }, peers: ["json-parse"] },
+  {
+    what: "GeoJSON of points",
+    file: "points.geojson",
+    write: writePointFile,
+    rows: { full: 1_040_000, small: 50_000 },
+    peers: ["json-parse", "mapshaper"],
+  },
+  {
+    what: "GeoJSON of polygons",
+    file: "polygons.geojson",
+    write: writePolygonFile,
+    rows: { full: 92_000, small: 4_500 },
+    peers: ["json-parse", "mapshaper"],
+  },
 ];
 
 export function benchImport(sizes: Sizes): void {
@@ -43,13 +57,16 @@ export function benchImport(sizes: Sizes): void {
 }
 
 /** The whole file by us and the peers, then a tenth and a third of it by us. */
-function benchKind({ what, write, peers }: Kind, n: number, folder: string): void {
-  const path = join(folder, "file");
+function benchKind({ what, file, write, peers }: Kind, n: number, folder: string): void {
+  const path = join(folder, file);
   const worst = new Map<WayToRead, Cost>();
   for (const seed of seeds) {
     write(path, n, seed);
-    const costs = (["plain-sum", "ours", "table", ...peers] as const).map((way) => [way, costOf(way, path)] as const);
-    const ours = costs[1][1];
+    const costs = (["ours", "plain-sum", "table", ...peers] as const).flatMap((way) => {
+      const cost = costOf(way, path);
+      return cost ? [[way, cost] as const] : [];
+    });
+    const ours = costs[0][1];
     for (const [way, cost] of costs) {
       if (way !== "plain-sum" && cost.people !== ours.people)
         throw new Error(`${way} reads ${cost.people} people, ours ${ours.people}, seed ${seed}.`);
@@ -64,6 +81,7 @@ function benchKind({ what, write, peers }: Kind, n: number, folder: string): voi
   const megabytes = statSync(path).size / 1e6;
   console.log(`\n${what}, ${count(n)} rows, ${megabytes.toFixed(0)} MB`);
   for (const [way, cost] of worst) printCost(way, cost, worst.get("ours")!);
+  for (const peer of peers) if (!worst.has(peer)) console.log(`${peer.padEnd(20)} not installed`);
   printGrowth(write, n, path);
 }
 
@@ -79,7 +97,7 @@ function printGrowth(write: Kind["write"], n: number, path: string): void {
   const points = [0.1, 1 / 3, 1].map((share) => {
     const size = Math.round(n * share);
     write(path, size, seeds[0]);
-    return { size, ...costOf("ours", path) };
+    return { size, ...costOf("ours", path)! };
   });
   const [small, middle, large] = points;
   const exponents = [growth(small, middle), growth(middle, large)].map((p) => p.toFixed(2));
@@ -87,11 +105,12 @@ function printGrowth(write: Kind["write"], n: number, path: string): void {
   console.log(`growth of ours: time ~ rows^${exponents.join(", ^")} (${told.join("; ")})`);
 }
 
-function costOf(way: WayToRead, path: string): Cost {
+/** Undefined where the peer is not installed. */
+function costOf(way: WayToRead, path: string): Cost | undefined {
   const child = fileURLToPath(new URL("import-child.ts", import.meta.url));
   const { status, stdout, stderr } = spawnSync(process.execPath, [...process.execArgv, child, way, path], {
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(`${way} failed: ${stderr}`);
-  return JSON.parse(stdout) as Cost;
+  return (JSON.parse(stdout) as Cost | null) ?? undefined;
 }

@@ -1,10 +1,15 @@
 /** npm run bench -- NAME [--sizes small]: runs one benchmark and prints its figures. */
 import { benchCoverage } from "./coverage.ts";
 import { benchImport } from "./import.ts";
+import { benchTravel } from "./travel.ts";
 
 export type Sizes = "small" | "full";
 
-const benches: Record<string, (sizes: Sizes) => void> = { coverage: benchCoverage, import: benchImport };
+const benches: Record<string, (sizes: Sizes) => void> = {
+  coverage: benchCoverage,
+  import: benchImport,
+  travel: benchTravel,
+};
 
 const [name, ...options] = process.argv.slice(2);
 const bench = benches[name];

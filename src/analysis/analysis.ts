@@ -1,6 +1,8 @@
 /** The contract of every analysis: declared parameters and a pure run. Form, flags, cache key and exports come from the declaration. */
-import type { Boundaries, Demand, Facility, Mode } from "../model/data.ts";
+import type { Boundaries, Demand, Facility } from "../model/data.ts";
 import type { ParamValue, Quantity } from "../model/plan.ts";
+import type { Mode } from "../model/roads.ts";
+import type { Journey } from "../measure/journey.ts";
 import type { Nearest } from "../measure/nearest.ts";
 
 export type Analysis = {
@@ -9,12 +11,17 @@ export type Analysis = {
   run(inputs: Inputs, params: Params, progress: Progress): Result;
 };
 
-/** A parameter's kind decides its form on the page and how the command line reads it. */
-export type Param = { id: string; follows?: string; advanced?: boolean } & (
+/**
+ * A parameter's kind decides its form on the page and how the command line reads it. One that is not set follows the parameter of the same
+ * name of another analysis or group; one with `modes` is there in these modes only.
+ */
+export type Param = { id: string; follows?: string; advanced?: boolean; modes?: Mode[] } & (
   | { kind: "mode"; options: Mode[]; default: Mode }
   | { kind: "cutoff"; byMode: Record<Mode, CutoffRange> }
   | { kind: "facility-kinds" } // which kinds count; an empty list means every kind
   | { kind: "facility-levels" } // which levels count; an empty list means every level
+  | { kind: "choice"; options: string[]; default: string }
+  | { kind: "speeds" } // "car.primary=60": km/h of a mode on a class of road, in the place of the default
   | { kind: "number"; unit: string; default: number; min: number; max: number; step: number }
 );
 
@@ -33,12 +40,14 @@ export type Inputs = {
   facilities: Facility[]; // after the scenario's changes
   boundaries: Boundaries;
   nearest(selection: Selection): Nearest;
+  /** Network, people and facilities on it; only for the modes that need roads. */
+  journey(selection: Selection): Journey;
   /** Computes once per owner (a demand, a Nearest …) and name, then hands back the same value: what a slider need not redo. */
   keep<T>(owner: object, name: string, compute: () => T): T;
 };
 
-/** Which facilities count, and how people come to them. */
-export type Selection = { mode: Mode; kinds: string[]; levels: string[] };
+/** Which facilities count, and how people come to them: an analysis hands on its parameters. */
+export type Selection = Pick<Params, "mode" | "kinds" | "levels"> & Record<string, ParamValue>;
 
 /** Returns false to stop; the run then hands back the best so far. */
 export type Progress = (done: number, total: number) => boolean;

@@ -1,6 +1,6 @@
 /** Plan and flags → checked parameters. Every analysis reads its parameters here, so page, CLI and tests agree. */
 import { InputError } from "../model/problem.ts";
-import type { Mode } from "../model/data.ts";
+import { ROAD_CLASSES, ROAD_MODES, type Mode } from "../model/roads.ts";
 import type { ParamValue, Plan, Quantity } from "../model/plan.ts";
 import type { Analysis, CutoffRange, Param, Params } from "./analysis.ts";
 
@@ -11,6 +11,7 @@ import type { Analysis, CutoffRange, Param, Params } from "./analysis.ts";
 export function readParams(analysis: Analysis, plan: Plan): Params {
   const params: Record<string, ParamValue> = {};
   for (const param of analysis.params) {
+    if (param.modes && !param.modes.includes(params.mode as Mode)) continue;
     const given = givenValue(plan, analysis.id, param);
     params[param.id] = readValue(analysis.id, param, given, params.mode as Mode | undefined);
   }
@@ -18,7 +19,7 @@ export function readParams(analysis: Analysis, plan: Plan): Params {
 }
 
 /** Refuses parameters that the plan sets for an analysis but that it does not declare: most likely a slip of the pen. */
-export function refuseUnknownParams(analyses: Analysis[], plan: Plan): void {
+export function refuseUnknownParams(analyses: Pick<Analysis, "id" | "params">[], plan: Plan): void {
   for (const [id, values] of Object.entries(plan.params)) {
     const analysis = analyses.find((candidate) => candidate.id === id);
     if (!analysis)
@@ -56,6 +57,13 @@ function readValue(analysis: string, param: Param, given: ParamValue | undefined
     case "facility-kinds":
     case "facility-levels":
       return readList(given);
+    case "choice":
+      if (given === undefined) return param.default;
+      if (!param.options.includes(String(given)))
+        throw new InputError("param.option", { name, value: String(given), expected: param.options.join(", ") });
+      return given;
+    case "speeds":
+      return readList(given).map((text) => checkedSpeed(name, text));
     case "number": {
       const value = given === undefined ? param.default : Number(given);
       if (!(value >= param.min && value <= param.max))
@@ -67,6 +75,15 @@ function readValue(analysis: string, param: Param, given: ParamValue | undefined
       return value;
     }
   }
+}
+
+/** "car.primary=60" as it stands, if mode, class and speed are such. */
+function checkedSpeed(name: string, text: string): string {
+  const [, mode, roadClass, speed] = /^([a-z]+)\.([a-z_]+)=([0-9.]+)$/.exec(text) ?? [];
+  const isKnown =
+    (ROAD_MODES as readonly string[]).includes(mode) && (ROAD_CLASSES as readonly string[]).includes(roadClass);
+  if (isKnown && Number(speed) >= 0 && Number(speed) <= 150) return text;
+  throw new InputError("param.speed", { name, value: text, expected: "car.primary=60" });
 }
 
 const unitsOfLength: Record<string, number> = { km: 1, m: 0.001 };

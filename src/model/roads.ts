@@ -65,7 +65,8 @@ export type Roads = {
 /** A matrix of travel costs that the user brings: one entry per pair that can be travelled; what is not listed is unreached. */
 export type Costs = {
   demand: Uint32Array; // index of the demand point
-  facility: Uint32Array; // index of the facility, before any scenario
+  facilityId: string[]; // the facilities that the matrix names
+  facility: Uint32Array; // index into facilityId
   cost: Float64Array; // ≥ 0
   unit: string; // "" where the file does not tell
 };

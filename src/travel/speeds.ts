@@ -42,6 +42,17 @@ export function speedsOf(mode: RoadMode, set: Partial<Speeds> = {}): Speeds {
   return { ...speeds, ...set };
 }
 
+/** Speeds that a planner has set, as "car.primary=60", of one mode. */
+export function setSpeeds(mode: RoadMode, texts: string[]): Partial<Speeds> {
+  const set: Partial<Speeds> = {};
+  for (const text of texts) {
+    const [name, kmh] = text.split("=");
+    const [of, roadClass] = name.split(".");
+    if (of === mode) set[roadClass as RoadClass] = Number(kmh); // checked where the parameters are read
+  }
+  return set;
+}
+
 /**
  * Tobler's hiking function (W. Tobler, Three presentations on geographical analysis and modeling, NCGIA 93-1, 1993): how much faster or slower
  * than on the flat somebody walks on a slope (rise over run, uphill positive). 1 on the flat, most on 5 % downhill.

@@ -6,7 +6,10 @@ import type { Nearest } from "../../measure/nearest.ts";
 import { orderByCost, quantilesByGroup } from "../../measure/quantile.ts";
 import { NONE } from "../../model/data.ts";
 import type { Analysis, Inputs, Metric, Note, Params, Result, Table } from "../analysis.ts";
-import { reachParams, straightMarks } from "../reach-params.ts";
+import { isRoadMode } from "../../model/roads.ts";
+import { cutoffRange } from "../params.ts";
+import { reachParams } from "../reach-params.ts";
+import { roadLosses } from "./road-losses.ts";
 import { unitQuantiles, unitsTable } from "./units-table.ts";
 
 /**
@@ -23,11 +26,19 @@ function runCoverage(inputs: Inputs, params: Params): Result {
   const total = totalSums(sums);
   const counted = inputs.keep(nearest, "counted", () => countedColumn(inputs, params));
   const unit = params.cutoff.unit;
+  const losses = isRoadMode(params.mode)
+    ? inputs.keep(nearest, "losses", () => roadLosses(inputs.demand, inputs.journey(params), nearest))
+    : { metrics: [], notes: [] };
   return {
     analysis: "coverage",
     scenario: "",
     params,
-    metrics: [...metricsOf(total, unit), ...fixed.metrics(unit), ...pointMetrics(nearest, cutoff, counted)],
+    metrics: [
+      ...metricsOf(total, unit),
+      ...fixed.metrics(unit),
+      ...pointMetrics(nearest, cutoff, counted),
+      ...losses.metrics,
+    ],
     tables: [
       unitsTable(inputs.boundaries, fixed.units, sums, fixed.quantiles, unit),
       bandsTable(inputs, nearest, fixed.breaks, cutoff, unit),
@@ -36,7 +47,7 @@ function runCoverage(inputs: Inputs, params: Params): Result {
       facilitiesTable(inputs, nearest, counted, cutoff),
       { id: "breaks", of: "none", columns: { to: fixed.breaks }, units: { to: unit } },
     ],
-    notes: notesOf(params, total, counted),
+    notes: [...notesOf(params, total, counted), ...losses.notes],
   };
 }
 
@@ -128,7 +139,7 @@ function notesOf(params: Params, total: UnitSums, counted: Uint8Array): Note[] {
   const { value, unit } = params.cutoff;
   if (total.points[0] === 0) notes.push({ id: "note.no-people", values: {} });
   if (!counted.includes(1)) notes.push({ id: "note.no-facility", values: {} });
-  if (!straightMarks.some((mark) => mark.value === value))
+  if (!cutoffRange(coverage, params.mode).marks.some((mark) => mark.value === value))
     notes.push({ id: "note.cutoff-choice", values: { cutoff: value, unit } });
   if (total.unknown[0] > 0) notes.push({ id: "note.unknown-population", values: { points: total.unknown[0] } });
   return notes;

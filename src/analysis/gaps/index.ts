@@ -1,6 +1,6 @@
 import { clusterPoints } from "../../measure/clusters.ts";
 import type { Nearest } from "../../measure/nearest.ts";
-import { NONE, type Boundaries, type Demand } from "../../model/data.ts";
+import { demandId, demandName, demandNameEn, NONE, type Boundaries, type Demand } from "../../model/data.ts";
 import type { Analysis, Inputs, Params, Result, Table } from "../analysis.ts";
 import { reachParams } from "../reach-params.ts";
 
@@ -123,9 +123,10 @@ function placesTable({ demand, boundaries }: Inputs, places: Place[], unit: stri
 function placeNames(demand: Demand, boundaries: Boundaries, places: Place[]): { name: string; nameEn: string }[] {
   const timesUsed = new Map<number, number>();
   return places.map(({ main }) => {
-    if (demand.name[main]) return { name: demand.name[main], nameEn: demand.nameEn?.[main] ?? "" };
+    const own = demandName(demand, main);
+    if (own) return { name: own, nameEn: demandNameEn(demand, main) ?? "" };
     const unit = demand.unit[main];
-    if (unit === NONE) return { name: demand.id[main], nameEn: "" };
+    if (unit === NONE) return { name: demandId(demand, main), nameEn: "" };
     const times = (timesUsed.get(unit) ?? 0) + 1;
     timesUsed.set(unit, times);
     const suffix = times === 1 ? "" : ` ${times}`;

@@ -1,0 +1,152 @@
+/** Travel time on roads, with the functions that app and command line call, beside an npm router, and C++ where it is installed. */
+import createGraph from "ngraph.graph";
+import { aStar } from "ngraph.path";
+import { connect, connectable } from "../../src/travel/connectors.ts";
+import { nearestByRoad } from "../../src/measure/nearest-by-road.ts";
+import { buildNetwork, UNREACHED, type Network } from "../../src/travel/network.ts";
+import { createSearch } from "../../src/travel/shortest-paths.ts";
+import { speedsOf } from "../../src/travel/speeds.ts";
+import { latticeRoads } from "./road-worlds.ts";
+import type { Sizes } from "./run.ts";
+import { count, growth, seconds, timed } from "./timing.ts";
+import { mulberry32 } from "./worlds.ts";
+
+const seeds = [1, 2, 3];
+const walking = { speeds: speedsOf("walk"), signShare: 0.8 };
+const quarterHour = 15 * 600;
+
+export function benchTravel(sizes: Sizes): void {
+  const side = sizes === "full" ? 1000 : 300;
+  console.log(`lattice of ${count(side * side)} crossings, on foot, one thread, worst of seeds ${seeds.join(", ")}`);
+  const runs = seeds.map((seed) => measure(side, seed));
+  for (const what of Object.keys(runs[0]) as (keyof Run)[]) {
+    const figures = runs.map((run) => run[what]);
+    console.log(`${labels[what].padEnd(72)} ${format(what, Math.max(...figures))}`);
+  }
+  printGrowth(side);
+  printPeer(sizes === "full" ? 200 : 100);
+  console.log(`memory of the process at its highest: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+}
+
+type Run = {
+  build: number;
+  sweep: number;
+  perJunction: number;
+  isochrone: number;
+  isochroneJunctions: number;
+  nearest: number;
+  perConnector: number;
+  bytesPerArc: number;
+};
+
+const labels: Record<keyof Run, string> = {
+  build: "network built from roads",
+  sweep: "one start to all junctions, best of 3",
+  perJunction: "… per settled junction",
+  isochrone: "15 minutes on foot from one place, mean of 200",
+  isochroneJunctions: "… junctions settled, mean",
+  nearest: "nearest of 100 facilities for every junction, connectors given",
+  perConnector: "… a point tied to the nearest road",
+  bytesPerArc: "memory of graph, edges and search per arc",
+};
+
+function format(what: keyof Run, figure: number): string {
+  if (what === "perJunction" || what === "perConnector") return `${figure.toFixed(0)} ns`;
+  if (what === "isochroneJunctions") return count(Math.round(figure));
+  return what === "bytesPerArc" ? `${figure.toFixed(0)} B` : seconds(figure);
+}
+
+function measure(side: number, seed: number): Run {
+  const roads = latticeRoads(side, seed);
+  const built = timed(() => buildNetwork(roads, "walk", walking));
+  const network = built.value;
+  const search = createSearch(network.out);
+  const random = mulberry32(seed + 100);
+  const sweeps = [0, 1, 2].map(() => timed(() => runFrom(search, Math.floor(random() * network.junctions))));
+  const best = sweeps.reduce((a, b) => (b.ms < a.ms ? b : a));
+  let settled = 0;
+  const isochrones = timed(() => {
+    for (let k = 0; k < 200; k++) settled += runFrom(search, Math.floor(random() * network.junctions), quarterHour);
+  });
+  const nearest = measureNearest(network, random);
+  return {
+    build: built.ms,
+    sweep: best.ms,
+    perJunction: (best.ms * 1e6) / best.value,
+    isochrone: isochrones.ms / 200,
+    isochroneJunctions: settled / 200,
+    ...nearest,
+    bytesPerArc: bytesOf(network) / network.out.to.length,
+  };
+}
+
+function runFrom(search: ReturnType<typeof createSearch>, junction: number, limit?: number): number {
+  search.clear();
+  search.start(junction, 0, 0);
+  search.run(limit);
+  return search.count;
+}
+
+function measureNearest(network: Network, random: () => number): Pick<Run, "nearest" | "perConnector"> {
+  const connected = connectable(network);
+  const access = { limitKm: 1, kmh: 4.5 };
+  const people = timed(() => connect(connected, network, access));
+  const some = Array.from({ length: 100 }, () => Math.floor(random() * network.junctions));
+  const facilities = connect(
+    connected,
+    { lon: some.map((n) => network.lon[n]), lat: some.map((n) => network.lat[n]) },
+    access,
+  );
+  const nearest = timed(() => nearestByRoad(connected, people.value, facilities, "to"));
+  return { nearest: nearest.ms, perConnector: (people.ms * 1e6) / network.junctions };
+}
+
+function bytesOf({ out, into, edges, junctions }: Network): number {
+  const columns = [out.start, out.to, out.cost, into.start, into.to, into.cost, ...Object.values(edges)];
+  return columns.reduce((sum, column) => sum + column.byteLength, 0) + junctions * (16 + 12);
+}
+
+function printGrowth(side: number): void {
+  const points = [0.1, Math.sqrt(0.1), 1].map((share) => {
+    const network = buildNetwork(latticeRoads(Math.round(side * share), 1), "walk", walking);
+    const search = createSearch(network.out);
+    runFrom(search, 0);
+    const { ms, value } = timed(() => runFrom(search, Math.floor(network.junctions / 2)));
+    return { size: value, ms };
+  });
+  const exponents = [growth(points[0], points[1]), growth(points[1], points[2])].map((p) => p.toFixed(2));
+  const told = points.map(({ size, ms }) => `${count(size)}: ${seconds(ms)}`).join("; ");
+  console.log(`growth of the sweep: time ~ junctions^${exponents.join(", ^")} (${told})`);
+}
+
+/** A route between two far corners by ngraph.path, beside our search that gives the times to every junction at once. */
+function printPeer(side: number): void {
+  const network = buildNetwork(latticeRoads(side, 1), "walk", walking);
+  const graph = createGraph<unknown, number>();
+  const { from, to, ahead } = network.edges;
+  from.forEach((a, e) => {
+    graph.addLink(a, to[e], ahead[e]);
+    graph.addLink(to[e], a, ahead[e]);
+  });
+  const finder = aStar(graph, { oriented: true, distance: (_a, _b, link) => link.data ?? 0 });
+  const search = createSearch(network.out);
+  const random = mulberry32(7);
+  const pairs = Array.from({ length: 20 }, () => [0, 0].map(() => Math.floor(random() * network.junctions)));
+  const ours = timed(() => pairs.map(([a, b]) => (runFrom(search, a), search.cost[b])));
+  const theirs = timed(() => pairs.map(([a, b]) => costOf(finder.find(a, b), graph)));
+  const differ = ours.value.filter((cost, k) => cost !== theirs.value[k]).length;
+  if (differ > 0) throw new Error(`${differ} of ${pairs.length} times differ from those of ngraph.path.`);
+  console.log(
+    `lattice of ${count(side * side)}: ours, one to all ${seconds(ours.ms / 20)}; ngraph.path, one to one ${seconds(theirs.ms / 20)}: ${(theirs.ms / ours.ms).toFixed(1)} ×; same times on ${pairs.length} pairs`,
+  );
+}
+
+function costOf(path: { id: string | number }[], graph: ReturnType<typeof createGraph<unknown, number>>): number {
+  if (path.length === 0) return UNREACHED;
+  let cost = 0;
+  for (let k = 1; k < path.length; k++) {
+    const [a, b] = [path[k - 1].id, path[k].id];
+    cost += Math.min(...[graph.getLink(a, b), graph.getLink(b, a)].flatMap((link) => (link ? [link.data] : [])));
+  }
+  return cost;
+}
