@@ -2,6 +2,7 @@
 import { createAutosave, type Standing } from "../keep/autosave.ts";
 import { holdIfFree, holdWhenFree, type Hold } from "../keep/locks.ts";
 import { InputError } from "../model/problem.ts";
+import { say } from "../text/say.ts";
 import { fail } from "./computing.ts";
 import { goOnAsCopy, openProject, saveWork, type KeptWork } from "./kept-projects.ts";
 import { getState, setState, usePlan, type State } from "./plan-store.ts";
@@ -14,15 +15,22 @@ type Keeper = { changed(): void; flush(): Promise<void>; close(): Promise<void> 
 let keeper: Keeper | undefined;
 let closing = Promise.resolve(); // the project before lets go first
 
-/** Follows the store: own work is saved within two seconds of a change, and at once when the page is hidden or left. */
+/**
+ * Follows the store: own work is saved within two seconds of a change, and at once when the page is hidden, left or looked at again. Who
+ * leaves with work that could not be saved is asked first.
+ */
 export function keepWork(): void {
   usePlan.subscribe((state, before) => {
     if (state.project !== before.project) changeProject(state);
     const isSame = state.project === before.project && isSameWork(state, before);
     if (state.project && !state.isSaved && !isSame) keeper?.changed();
   });
-  addEventListener("visibilitychange", () => document.visibilityState === "hidden" && void keeper?.flush());
-  addEventListener("beforeunload", () => void keeper?.flush());
+  addEventListener("visibilitychange", () => void keeper?.flush());
+  addEventListener("online", () => void keeper?.flush());
+  addEventListener("beforeunload", (event) => {
+    if (getState().saving === "failed") event.preventDefault();
+    void keeper?.flush();
+  });
 }
 
 /** Tries again to save what could not be saved. */
@@ -66,6 +74,7 @@ function createKeeper(id: string): Keeper {
   /** Another page goes on with this project: what was changed here goes on as a copy. */
   const letGo = () => {
     isReadOnly = true;
+    autosave.stop();
     goOnAsCopy();
   };
   const waitForTurn = async () => {
@@ -76,7 +85,8 @@ function createKeeper(id: string): Keeper {
     if (isChanged) return letGo();
     await openProject(id);
     isReadOnly = false;
-    if (keeper === me) setState({ saving: "saved" });
+    if (keeper === me)
+      setState({ saving: "saved", notice: { text: say(getState().lang, "keep.taken-over"), tone: "done" } });
   };
 
   const me: Keeper = {
@@ -90,6 +100,7 @@ function createKeeper(id: string): Keeper {
     close: async () => {
       await asked.catch(() => undefined);
       await me.flush();
+      autosave.stop();
       leaving.abort();
       hold?.release();
     },

@@ -16,6 +16,7 @@ export type KeptWork = Work & { provenance: Map<string, Provenance> };
 
 const undoMs = 600_000;
 const seen = new Map<string, number>(); // project → number of the version that this page shows or has saved
+let remembered: string | undefined; // the project that the store knows as the last one
 
 async function load() {
   const [generations, projects, { browserStore, askToPersist }] = await Promise.all([
@@ -42,25 +43,31 @@ async function keep(): ReturnType<typeof load> {
 
 /** Saves work as a new version of a project; done when it was read back. `known` remembers what need not be written again. */
 export async function saveWork(id: string, work: KeptWork, known: Set<string>): Promise<void> {
-  const { store, saveVersion, tidy, rememberLast, askToPersist } = await keep();
+  const { store, saveVersion, tidy, askToPersist } = await keep();
   const after = seen.get(id) ?? 0;
   const how = { provenance: work.provenance, time: Date.now(), after, known };
   const { n } = await saveVersion(store, id, await projectWithSteps(work), how);
   seen.set(id, n);
-  if (after === 0) {
-    await rememberLast(store, id);
-    await askToPersist();
-  }
+  await remember(id);
+  if (after === 0) await askToPersist();
   await tidy(store, id).catch(() => undefined); // what is left over is tidied away by the next save
+}
+
+/** Says in the store which project was open last, so that the next visit finds it. */
+async function remember(id: string): Promise<void> {
+  if (remembered === id) return;
+  const { store, rememberLast } = await keep();
+  await rememberLast(store, id);
+  remembered = id;
 }
 
 /** Opens a project as it was saved last; where that cannot be read, as it was before, and says so. */
 export async function openProject(id: string): Promise<void> {
-  const { store, openNewest, rememberLast } = await keep();
+  const { store, openNewest } = await keep();
   const { project, version, isLast } = await openNewest(store, id);
   seen.set(id, version.n);
   await openProjectAs(id, project, true);
-  await rememberLast(store, id);
+  await remember(id).catch(() => undefined); // a full disk is said when there is something to save
   if (!isLast) fail(new InputError("project.older", { time: new Date(version.time).toLocaleString() }));
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { isKept, killSteps, killWhileSaving, type Outcome } from "./kill.ts";
+import { isKept, killWhileSaving, type Outcome } from "./kill.ts";
+import { saveSteps } from "./stall.ts";
 import { serveBuilt, type Server } from "./serve.ts";
 
 let server: Server;
@@ -11,6 +12,6 @@ afterAll(() => server.close());
 it("keeps what was acknowledged when the browser is killed at any step of a save", { timeout: 240_000 }, async () => {
   const outcomes: Outcome[] = [];
   await killWhileSaving(server.url, 1, (outcome) => outcomes.push(outcome));
-  expect(outcomes.map(({ step }) => step)).toEqual(killSteps);
+  expect(outcomes.map(({ step }) => step)).toEqual(saveSteps);
   expect(outcomes.filter((outcome) => !isKept(outcome))).toEqual([]);
 });

@@ -1,62 +1,26 @@
 import { readFileSync } from "node:fs";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser } from "./browser.ts";
-import { openPage } from "./open-page.ts";
-import { serveBuilt, type Server } from "./serve.ts";
-import { dropFiles, goTo, t, textFile, untilCovered, untilKept, type DroppedFile } from "./steps.ts";
+import { describe, expect, it } from "vitest";
+import {
+  anotherTab,
+  covered,
+  coveredInFengdu,
+  coveredWithin30,
+  importPeople,
+  openWithOwnData,
+  openWithout,
+  setCutoff,
+  untilSaving,
+} from "./own-work.ts";
+import { startBuilt } from "./start-built.ts";
+import { dropFiles, t, untilCovered, untilKept } from "./steps.ts";
 
 /** What a user made stays: over a reload, between tabs, through a file, and back to an earlier version. */
 
-let server: Server;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([serveBuilt(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-const people = textFile(
-  "人口.csv",
-  "id,name,lon,lat,population\na,三合街道,107.73027,29.86864,140954\nb,名山街道,107.69921,29.87832,39897\nc,高家镇,107.86,30.02035,43944\n",
-);
-const covered = 140_954 + 39_897;
-const coveredWithin30 = covered + 43_944;
-
-async function openWithOwnData(): Promise<Page> {
-  const { page } = await openPage(browser, server.url, "index.html#fengdu");
-  await untilCovered(page, 220_326);
-  await use(page, people);
-  await untilCovered(page, covered);
-  await untilKept(page);
-  return page;
-}
-
-async function use(page: Page, file: DroppedFile): Promise<void> {
-  await dropFiles(page, [file]);
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: t("import.use") })
-    .click();
-  await page.getByRole("dialog").waitFor({ state: "detached" });
-}
-
-async function setCutoff(page: Page, kilometres: number): Promise<void> {
-  await goTo(page, "coverage");
-  await page.locator("#cutoff-number").fill(String(kilometres));
-}
-
-async function another(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(new URL("index.html#own", server.url).href);
-  return page;
-}
+const app = startBuilt();
 
 describe("own work", () => {
   it("comes back after a reload, with its numbers and its last change", async () => {
-    const page = await openWithOwnData();
+    const page = await openWithOwnData(app);
     await page.reload();
     await untilCovered(page, covered);
     expect(await page.getByLabel(t("bar.place")).inputValue()).toBe("own");
@@ -68,15 +32,15 @@ describe("own work", () => {
     await page.keyboard.press("Control+z"); // the steps are kept, too
     await untilCovered(page, covered);
     await page.keyboard.press("Control+z");
-    await untilCovered(page, 220_326);
+    await untilCovered(page, coveredInFengdu);
     await page.context().close();
   });
 
   it("is read-only in a second tab, which goes on when the first is closed", async () => {
-    const first = await openWithOwnData();
-    const second = await another(first.context());
+    const first = await openWithOwnData(app);
+    const second = await anotherTab(first);
     await untilCovered(second, covered);
-    await second.waitForSelector('[data-testid="saving"][data-saving="read-only"]');
+    await untilSaving(second, "read-only");
     await second.getByText(t("keep.read-only")).waitFor();
     await setCutoff(first, 30);
     await untilCovered(first, coveredWithin30);
@@ -91,9 +55,9 @@ describe("own work", () => {
   });
 
   it("goes on as a copy where it was changed in a tab that could not save", async () => {
-    const first = await openWithOwnData();
-    const second = await another(first.context());
-    await second.waitForSelector('[data-testid="saving"][data-saving="read-only"]');
+    const first = await openWithOwnData(app);
+    const second = await anotherTab(first);
+    await untilSaving(second, "read-only");
     await setCutoff(second, 30);
     await untilCovered(second, coveredWithin30);
     await first.close();
@@ -106,7 +70,7 @@ describe("own work", () => {
   });
 
   it("travels in a project file to another browser, and counts the same there", async () => {
-    const page = await openWithOwnData();
+    const page = await openWithOwnData(app);
     await setCutoff(page, 30);
     await untilCovered(page, coveredWithin30);
     await page.getByTestId("saving").click();
@@ -119,8 +83,8 @@ describe("own work", () => {
     expect(file.suggestedFilename()).toBe("人口.jiujin");
     const bytes = new Uint8Array(readFileSync(await file.path()));
     await page.context().close();
-    const { page: other } = await openPage(browser, server.url, "index.html#fengdu");
-    await untilCovered(other, 220_326);
+    const { page: other } = await app.open("index.html#fengdu");
+    await untilCovered(other, coveredInFengdu);
     await dropFiles(other, [{ name: "人口.jiujin", bytes }]);
     await untilCovered(other, coveredWithin30);
     await untilKept(other);
@@ -131,7 +95,7 @@ describe("own work", () => {
   });
 
   it("goes back to an earlier version, and forward again", async () => {
-    const page = await openWithOwnData();
+    const page = await openWithOwnData(app);
     await setCutoff(page, 30);
     await untilCovered(page, coveredWithin30);
     await untilKept(page);
@@ -152,7 +116,7 @@ describe("own work", () => {
   });
 
   it("is renamed, deleted and brought back in the list of projects", async () => {
-    const page = await openWithOwnData();
+    const page = await openWithOwnData(app);
     await page.getByTestId("saving").click();
     const dialog = page.getByRole("dialog", { name: t("projects.title") });
     await dialog.getByRole("button", { name: `${t("projects.rename")} 人口` }).click();
@@ -168,22 +132,57 @@ describe("own work", () => {
     await page.context().close();
   });
 
-  it("says that it is not saved where the browser refuses, and is saved when it no longer does", async () => {
-    const { page } = await openPage(browser, server.url, "index.html#fengdu");
-    await untilCovered(page, 220_326);
-    await page.evaluate(() => {
-      const put = IDBObjectStore.prototype.put;
-      IDBObjectStore.prototype.put = () => {
-        IDBObjectStore.prototype.put = put;
-        throw new DOMException("full", "QuotaExceededError");
-      };
-    });
-    await use(page, people);
-    await page.waitForSelector('[data-testid="saving"][data-saving="failed"]');
+  it("says why it is not saved where the browser refuses, until it is saved by itself", async () => {
+    const page = await openWithout(app, fullUntilTold);
+    await importPeople(page);
+    await untilSaving(page, "failed");
     const alert = page.getByRole("alert");
-    await alert.getByText(t("keep.not-saved", { reason: t("keep.quota") })).waitFor();
-    await alert.getByRole("button", { name: t("keep.retry") }).click();
+    const reason = alert.getByText(t("keep.not-saved", { reason: t("keep.quota") }));
+    await reason.waitFor();
+    await setCutoff(page, 30);
+    await untilCovered(page, coveredWithin30);
+    await page.waitForFunction(() => "refusals" in window && Number(window.refusals) >= 3);
+    await untilSaving(page, "failed");
+    await reason.waitFor();
+    await page.evaluate(() => Object.assign(window, { isFull: false }));
+    await untilKept(page);
+    await reason.waitFor({ state: "detached" });
+    await page.reload();
+    await untilCovered(page, coveredWithin30);
+    await page.context().close();
+  });
+
+  it.each(["click", "online", "visibilitychange"])("is tried again at once: %s", async (occasion) => {
+    const page = await openWithout(app, fullUntilTold, withoutRetries);
+    await importPeople(page);
+    await untilSaving(page, "failed");
+    await page.evaluate(() => Object.assign(window, { isFull: false }));
+    if (occasion === "click")
+      await page
+        .getByRole("alert")
+        .getByRole("button", { name: t("keep.retry") })
+        .click();
+    else await page.evaluate((name) => document.dispatchEvent(new Event(name, { bubbles: true })), occasion);
     await untilKept(page);
     await page.context().close();
   });
 });
+
+/** No pointer can be written before `isFull` is false; `refusals` counts how often it was tried. */
+function fullUntilTold(): void {
+  const told: { isFull: boolean; refusals: number } = Object.assign(window, { isFull: true, refusals: 0 });
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (...given) {
+    if (!told.isFull) return put.apply(this, given);
+    told.refusals++;
+    throw new DOMException("full", "QuotaExceededError");
+  };
+}
+
+/** The clock never says that it is time to try again. */
+function withoutRetries(): void {
+  const later = window.setTimeout;
+  const retries = [2000, 4000, 8000, 16_000, 32_000, 60_000];
+  const without = (work: TimerHandler, ms?: number) => (retries.includes(ms ?? 0) ? 0 : later(work, ms));
+  Object.assign(window, { setTimeout: without });
+}

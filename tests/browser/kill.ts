@@ -5,20 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Page } from "playwright-core";
 import { browserProgram } from "./browser.ts";
-import { dropFiles, goTo, t, textFile, untilCovered, untilKept } from "./steps.ts";
-
-/** Where in a save the browser is killed: when nothing is written, half, all but not closed, closed but not pointed to, acknowledged. */
-export const killSteps = ["before", "half", "unclosed", "unpointed", "acknowledged"] as const;
-export type KillStep = (typeof killSteps)[number];
+import { covered, coveredWithin30, importPeople, setCutoff } from "./own-work.ts";
+import { saveSteps, stallWhereAsked, type SaveStep } from "./stall.ts";
+import { untilCovered, untilKept } from "./steps.ts";
 
 /** What the page counted before the last change and after it, and what it counts when it is opened again after the kill. */
-export type Outcome = { step: KillStep; before: number; after: number; found: number };
+export type Outcome = { step: SaveStep; before: number; after: number; found: number };
 
-const people = textFile(
-  "人口.csv",
-  "id,name,lon,lat,population\na,三合街道,107.73027,29.86864,140954\nb,名山街道,107.69921,29.87832,39897\nc,高家镇,107.86,30.02035,43944\n",
-);
-const within: Record<number, number> = { 10: 180_851, 30: 224_795 };
+const within: Record<number, number> = { 10: covered, 30: coveredWithin30 };
 
 /** Saves, kills the browser at each step of the next save, and opens it again; so many rounds on one profile. */
 export async function killWhileSaving(url: string, rounds: number, hear: (outcome: Outcome) => void): Promise<void> {
@@ -27,9 +21,10 @@ export async function killWhileSaving(url: string, rounds: number, hear: (outcom
   try {
     running = await start(profile, `${url}index.html#fengdu`);
     await importPeople(running.page);
+    await untilKept(running.page);
     let cutoff = 10;
     for (let round = 0; round < rounds; round++) {
-      for (const step of killSteps) {
+      for (const step of saveSteps) {
         const next = cutoff === 10 ? 30 : 10;
         await changeAndKill(running, step, next);
         running = await start(profile, `${url}index.html#own`);
@@ -83,19 +78,9 @@ function readOrEmpty(file: string): string {
   }
 }
 
-async function importPeople(page: Page): Promise<void> {
-  await untilCovered(page, 220_326);
-  await dropFiles(page, [people]);
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: t("import.use") }).click();
-  await untilCovered(page, within[10]);
-  await untilKept(page);
-}
-
-async function changeAndKill({ program, page }: Running, step: KillStep, cutoff: number): Promise<void> {
-  await goTo(page, "coverage");
+async function changeAndKill({ program, page }: Running, step: SaveStep, cutoff: number): Promise<void> {
   await page.evaluate((asked) => Object.assign(window, { stallAt: asked }), step);
-  await page.locator("#cutoff-number").fill(String(cutoff));
+  await setCutoff(page, cutoff);
   await untilCovered(page, within[cutoff]);
   if (step === "acknowledged") await untilKept(page);
   else await page.waitForFunction(() => "isStalled" in window);
@@ -115,31 +100,4 @@ async function kill(program: ChildProcess): Promise<void> {
   if (process.platform === "win32" || program.pid === undefined) program.kill("SIGKILL");
   else process.kill(-program.pid, "SIGKILL");
   await ended;
-}
-
-/** Runs in the page before its own scripts: the browser's own functions stop for ever at the step that `stallAt` names. */
-function stallWhereAsked(): void {
-  const asked = window as { stallAt?: string; isStalled?: boolean };
-  const stall = () => {
-    asked.isStalled = true;
-    return new Promise<never>(() => undefined);
-  };
-  const file = FileSystemFileHandle.prototype;
-  const stream = FileSystemWritableFileStream.prototype;
-  const { createWritable, getFile } = file;
-  const { write, close } = stream;
-  file.createWritable = function (...given) {
-    return asked.stallAt === "before" ? stall() : createWritable.apply(this, given);
-  };
-  stream.write = async function (bytes) {
-    if (asked.stallAt !== "half" || !(bytes instanceof Uint8Array)) return write.call(this, bytes);
-    await write.call(this, bytes.slice(0, bytes.length >> 1));
-    return stall();
-  };
-  stream.close = function () {
-    return asked.stallAt === "unclosed" ? stall() : close.call(this);
-  };
-  file.getFile = function () {
-    return asked.stallAt === "unpointed" && this.name.startsWith("gen-") ? stall() : getFile.call(this);
-  };
 }
