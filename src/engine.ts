@@ -17,10 +17,14 @@ export type Run = { analysis: string; scenario?: string; year?: number };
  * cutoff redoes only the cheap reduction. Throws InputError for an unknown analysis, scenario or parameter.
  */
 export function run(data: Data, plan: Plan, request: Run, progress: Progress = () => true): Result {
+  return runOn(data, plan, request, inputsOf(data, plan, request), progress);
+}
+
+/** The same on inputs that are already there. */
+export function runOn(data: Data, plan: Plan, request: Run, inputs: Inputs, progress: Progress = () => true): Result {
   refuseUnknownParams([...analyses, travel], plan);
   const analysis = findAnalysis(request.analysis);
-  const params = readParams(analysis, plan);
-  const result = analysis.run(inputsOf(data, plan, request), params, progress);
+  const result = analysis.run(inputs, readParams(analysis, plan), progress);
   return { ...result, scenario: request.scenario ?? "", notes: [...result.notes, ...assumptionNotes(data)] };
 }
 
@@ -52,7 +56,8 @@ function findAnalysis(id: string): Analysis {
   return analysis;
 }
 
-function inputsOf(data: Data, plan: Plan, request: Run): Inputs {
+/** What the engine lends the analyses of a request. */
+export function inputsOf(data: Data, plan: Plan, request: Run): Inputs {
   const facilities = facilitiesOf(data, plan, request);
   const changes = changesKey(plan, request);
   return {
@@ -70,7 +75,7 @@ function inputsOf(data: Data, plan: Plan, request: Run): Inputs {
 }
 
 /** What of an analysis's parameters decides who is nearest; the cutoff is not of it. */
-function selectionKey(selection: Selection): string {
+export function selectionKey(selection: Selection): string {
   const names = ["mode", "kinds", "levels", ...travel.params.map(({ id }) => id)];
   return JSON.stringify(names.map((name) => selection[name] ?? null));
 }
@@ -79,7 +84,7 @@ function selectionKey(selection: Selection): string {
 const kept = new WeakMap<object, Map<string, unknown>>();
 const keptPerOwner = 16;
 
-function keep<T>(owner: object, name: string, compute: () => T): T {
+export function keep<T>(owner: object, name: string, compute: () => T): T {
   let values = kept.get(owner);
   if (!values) kept.set(owner, (values = new Map()));
   if (values.has(name)) {

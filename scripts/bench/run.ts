@@ -1,6 +1,7 @@
 /** npm run bench -- NAME [--sizes small]: runs one benchmark and prints its figures. */
 import { benchCoverage } from "./coverage.ts";
 import { benchImport } from "./import.ts";
+import { benchLive } from "./live.ts";
 import { benchTravel } from "./travel.ts";
 
 export type Sizes = "small" | "full";
@@ -8,6 +9,7 @@ export type Sizes = "small" | "full";
 const benches: Record<string, (sizes: Sizes) => void> = {
   coverage: benchCoverage,
   import: benchImport,
+  live: benchLive,
   travel: benchTravel,
 };
 

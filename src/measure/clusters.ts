@@ -5,56 +5,102 @@ export type Clusters = { of: Uint32Array; count: number }; // per point its clus
 const kmPerDegree = 111.2;
 
 /**
- * Joins member points that lie within `linkKm` of each other, directly or through others (single linkage), by a grid of cells of
- * that size and a union of neighbours. Distances are measured in a plane scaled at each pair's latitude, exact enough for a link
- * of some kilometres. Clusters are numbered by their first point.
+ * Joins member points that lie within `linkKm` of each other, directly or through others (single linkage). Points are sorted into cells so
+ * small that all points of one are linked; two cells are one as soon as a pair of their points is. Distances are measured in a plane scaled
+ * at each pair's latitude, exact enough for a link of some kilometres. Clusters are numbered by their first point.
  */
 export function clusterPoints(lon: Float64Array, lat: Float64Array, members: Uint32Array, linkKm: number): Clusters {
-  const root = new Uint32Array(members.length);
-  for (let m = 0; m < root.length; m++) root[m] = m;
   const cells = cellsOf(lon, lat, members, linkKm);
-  for (const [key, inCell] of cells.members) {
-    for (const neighbour of [key, ...cells.laterNeighbours(key)]) {
-      const others = cells.members.get(neighbour);
-      if (others) linkCells(lon, lat, members, root, inCell, others, linkKm);
+  const root = new Uint32Array(cells.key.length);
+  for (let c = 0; c < root.length; c++) root[c] = c;
+  for (const offset of cells.offsets) {
+    for (let c = 0; c < root.length; c++) {
+      const other = cells.numbers.get(cells.key[c] + offset);
+      if (other === undefined || find(root, c) === find(root, other)) continue;
+      if (areLinked(lon, lat, cells, c, other, linkKm)) unite(root, c, other);
     }
   }
-  return numbered(lon.length, members, root);
+  return numbered(lon.length, members, cells.cellOf, root);
 }
 
-type Cells = { members: Map<number, number[]>; laterNeighbours: (key: number) => number[] };
+/** Cells with points. Those that may be linked to a cell have its key plus one of the offsets, or it has theirs. */
+type Cells = {
+  cellOf: Uint32Array; // per member its cell
+  key: number[]; // per cell
+  numbers: Map<number, number>; // cell by key
+  offsets: number[]; // nearest first, each pair of cells once
+  start: Uint32Array; // cell c holds points[start[c]…start[c + 1])
+  points: Uint32Array;
+};
 
-/** Rows of cells share the width that suits the row's latitude, so that two linked points are never more than one cell apart. */
 function cellsOf(lon: Float64Array, lat: Float64Array, members: Uint32Array, linkKm: number): Cells {
-  const latStep = linkKm / kmPerDegree;
-  let maxAbsLat = 0;
-  for (const i of members) maxAbsLat = Math.max(maxAbsLat, Math.abs(lat[i]));
-  const lonStep = latStep / Math.max(0.01, Math.cos((Math.min(89, maxAbsLat + latStep) * Math.PI) / 180));
-  const columns = Math.ceil(360 / lonStep) + 2;
-  const map = new Map<number, number[]>();
-  members.forEach((i, m) => {
-    const key = Math.floor((lat[i] + 90) / latStep) * columns + Math.floor((lon[i] + 180) / lonStep);
-    const cell = map.get(key);
-    if (cell) cell.push(m);
-    else map.set(key, [m]);
-  });
-  return { members: map, laterNeighbours: (key) => [key + 1, key + columns - 1, key + columns, key + columns + 1] };
+  const { latStep, lonStep, columnsInReach } = stepsOf(lat, members, linkKm);
+  const columns = Math.ceil(360 / lonStep) + 2 * columnsInReach + 2;
+  const cellOf = new Uint32Array(members.length);
+  const numbers = new Map<number, number>();
+  const key: number[] = [];
+  for (let m = 0; m < members.length; m++) {
+    const i = members[m];
+    const own = Math.floor((lat[i] + 90) / latStep) * columns + Math.floor((lon[i] + 180) / lonStep);
+    let cell = numbers.get(own);
+    if (cell === undefined) numbers.set(own, (cell = key.push(own) - 1));
+    cellOf[m] = cell;
+  }
+  return {
+    cellOf,
+    key,
+    numbers,
+    offsets: offsetsOf(columns, columnsInReach),
+    ...sortedByCell(members, cellOf, key.length),
+  };
 }
 
-function linkCells(
+/** A cell is nowhere longer across than the link; away from the equator cells get narrower, and more columns are in reach. */
+function stepsOf(lat: Float64Array, members: Uint32Array, linkKm: number) {
+  const latStep = (0.999 * Math.SQRT1_2 * linkKm) / kmPerDegree;
+  let [south, north] = [90, -90];
+  for (const i of members) {
+    if (lat[i] < south) south = lat[i];
+    if (lat[i] > north) north = lat[i];
+  }
+  const cosine = (degrees: number) => Math.cos((Math.min(89, Math.max(0, degrees)) * Math.PI) / 180);
+  const widest = cosine(south > 0 ? south : -north);
+  const narrowest = cosine(Math.max(Math.abs(south), Math.abs(north)) + linkKm / kmPerDegree);
+  const lonStep = latStep / widest;
+  return { latStep, lonStep, columnsInReach: Math.ceil(linkKm / (lonStep * narrowest * kmPerDegree)) };
+}
+
+function offsetsOf(columns: number, columnsInReach: number): number[] {
+  const offsets: { offset: number; away: number }[] = [];
+  for (let row = 0; row <= 2; row++)
+    for (let column = row === 0 ? 1 : -columnsInReach; column <= columnsInReach; column++)
+      offsets.push({ offset: row * columns + column, away: row * row + column * column });
+  return offsets.toSorted((a, b) => a.away - b.away || a.offset - b.offset).map(({ offset }) => offset);
+}
+
+function sortedByCell(members: Uint32Array, cellOf: Uint32Array, cells: number): Pick<Cells, "start" | "points"> {
+  const start = new Uint32Array(cells + 1);
+  for (let m = 0; m < cellOf.length; m++) start[cellOf[m] + 1]++;
+  for (let c = 0; c < cells; c++) start[c + 1] += start[c];
+  const points = new Uint32Array(members.length);
+  const next = start.slice();
+  for (let m = 0; m < members.length; m++) points[next[cellOf[m]]++] = members[m];
+  return { start, points };
+}
+
+/** Whether any point of one cell is linked to any of the other. */
+function areLinked(
   lon: Float64Array,
   lat: Float64Array,
-  members: Uint32Array,
-  root: Uint32Array,
-  cell: number[],
-  others: number[],
+  { start, points }: Cells,
+  cell: number,
+  other: number,
   linkKm: number,
-): void {
-  for (const a of cell) {
-    for (const b of others) {
-      if (find(root, a) !== find(root, b) && isWithin(lon, lat, members[a], members[b], linkKm)) unite(root, a, b);
-    }
-  }
+): boolean {
+  for (let a = start[cell]; a < start[cell + 1]; a++)
+    for (let b = start[other]; b < start[other + 1]; b++)
+      if (isWithin(lon, lat, points[a], points[b], linkKm)) return true;
+  return false;
 }
 
 function isWithin(lon: Float64Array, lat: Float64Array, i: number, j: number, km: number): boolean {
@@ -79,11 +125,11 @@ function unite(root: Uint32Array, a: number, b: number): void {
   else root[rootA] = rootB;
 }
 
-function numbered(n: number, members: Uint32Array, root: Uint32Array): Clusters {
+function numbered(n: number, members: Uint32Array, cellOf: Uint32Array, root: Uint32Array): Clusters {
   const of = new Uint32Array(n).fill(NONE);
   const numberOfRoot = new Map<number, number>();
   members.forEach((i, m) => {
-    const r = find(root, m);
+    const r = find(root, cellOf[m]);
     let number = numberOfRoot.get(r);
     if (number === undefined) numberOfRoot.set(r, (number = numberOfRoot.size));
     of[i] = number;

@@ -1,7 +1,15 @@
 import { NONE } from "../model/data.ts";
 import type { ConnectedNetwork, Connectors } from "../travel/connectors.ts";
 import { DECISECONDS_PER_MINUTE, UNREACHED } from "../travel/network.ts";
-import { costAt, costOnEdge, createRoadSearch, labelAt, startAt, type Direction } from "../travel/road-search.ts";
+import {
+  costAt,
+  costOnEdge,
+  createRoadSearch,
+  labelAt,
+  startAt,
+  type Direction,
+  type RoadSearch,
+} from "../travel/road-search.ts";
 import type { Nearest } from "./nearest.ts";
 
 /**
@@ -14,9 +22,19 @@ export function nearestByRoad(
   facilities: Connectors,
   direction: Direction,
 ): Nearest {
+  return readNearest(searchFromAll(network, facilities, direction), people, facilities);
+}
+
+/** The search from all facilities at once, run: costs and labels of every junction. */
+export function searchFromAll(network: ConnectedNetwork, facilities: Connectors, direction: Direction): RoadSearch {
   const road = createRoadSearch(network, direction);
   for (let j = 0; j < facilities.edge.length; j++) startAt(road, facilities, j);
   road.search.run();
+  return road;
+}
+
+/** The nearest facility of every person as a search from all facilities tells. */
+export function readNearest(road: RoadSearch, people: Connectors, facilities: Connectors): Nearest {
   const onEdge = facilitiesByEdge(facilities);
   const n = people.edge.length;
   const nearest: Nearest = { facility: new Uint32Array(n), cost: new Float64Array(n) };

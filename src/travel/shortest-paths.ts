@@ -17,7 +17,7 @@ export type Search = {
   run(limit?: number, bound?: Uint32Array): void;
 };
 
-/** A search over a graph. Of equally near starts the one that came first through the buckets gives its label: always the same one. */
+/** A search over a graph. Of equally near starts the one of the smallest label counts; its word is spread even to where the cost stays the same. */
 export function createSearch(graph: Graph): Search {
   const n = graph.start.length - 1;
   const { start: arcs, to, cost: arcCost } = graph;
@@ -110,7 +110,8 @@ export function createSearch(graph: Graph): Search {
           for (let arc = arcs[junction]; arc < end; arc++) {
             const next = to[arc];
             const then = at + arcCost[arc];
-            if (then < cost[next] && then <= limit && (!bound || then < bound[next])) improve(next, then, by);
+            if (then > cost[next] || (then === cost[next] && by >= label[next])) continue;
+            if (then <= limit && (!bound || then < bound[next])) improve(next, then, by);
           }
         }
       }
