@@ -3,6 +3,7 @@ import { Pencil, Plus, Redo2, Undo2 } from "lucide-react";
 import form from "./form.module.css";
 import { redo, undo } from "./history.ts";
 import { setState, usePlan } from "./plan-store.ts";
+import styles from "./table-drawer.module.css";
 import { useText } from "./use-text.ts";
 
 /** Over the facilities table: open it for changes, add a facility, a column of one's own. */
@@ -35,7 +36,7 @@ function NewColumn() {
   const [name, setName] = useState("");
   return (
     <form
-      className={form.chips}
+      className={styles.column}
       onSubmit={(event) => {
         event.preventDefault();
         const column = name.trim();

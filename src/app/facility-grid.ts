@@ -8,26 +8,53 @@ import { kindName, levelName, statusName } from "../text/phrases.ts";
 import { say } from "../text/say.ts";
 import type { Known } from "./describe.ts";
 import { editAttribute, editField, faultOf } from "./facility-edits.ts";
+import { amountsOf, facilityFilterColumns, hasUnits } from "./facility-filter-columns.ts";
 import { facilityName, numberColumn, textColumn, type Grid, type GridColumn } from "./grid-columns.ts";
+import { unitNames } from "./unit-names.ts";
 
-export function facilityGrid(known: Known): Grid {
+export function facilityGrid(known: Known, newColumns: string[]): Grid {
   const { lang, data, coverage } = known;
   const facilities = table(coverage, "facilities");
   const counted = numbers(facilities, "counted");
+  const amountColumn = ({ id, value }: ReturnType<typeof amountsOf>[number]) => {
+    const values = Float64Array.from(data.facilities, (facility) => value(facility) ?? NaN);
+    return numberColumn(lang, id, values, (amount) => (Number.isNaN(amount) ? "" : count(amount)));
+  };
   return {
     columns: [
       textColumn(lang, "name", (j) => facilityName(known, j)),
       textColumn(lang, "kind", (j) => kindName(lang, data.facilities[j].kind)),
       textColumn(lang, "level", (j) => levelName(lang, data.facilities[j].level)),
       textColumn(lang, "status", (j) => statusName(lang, data.facilities[j].status)),
+      ...(hasUnits(data.facilities) ? [unitColumn(known)] : []),
       textColumn(lang, "counted", (j) => say(lang, counted[j] ? "table.yes" : "table.no")),
       numberColumn(lang, "catchment", numbers(facilities, "catchment"), count),
       numberColumn(lang, "coveredPeople", numbers(facilities, "coveredPeople"), count),
+      ...amountsOf(data.facilities).map(amountColumn),
     ],
-    rows: Uint32Array.from(data.facilities.keys()),
-    selects: (index) => ({ of: "facilities", index }),
+    ...rowsOf(known, newColumns),
     sortBy: "catchment",
   };
+}
+
+/** The rows are the same in both tables, and so is what they can be chosen by. */
+function rowsOf(known: Known, newColumns: string[]): Pick<Grid, "rows" | "selects" | "rowId" | "filterColumns"> {
+  const { facilities } = known.data;
+  return {
+    rows: Uint32Array.from(facilities.keys()),
+    selects: (index) => ({ of: "facilities", index }),
+    rowId: (j) => facilities[j]?.id ?? "",
+    filterColumns: facilityFilterColumns(known, attributeNames(facilities, newColumns)),
+  };
+}
+
+function unitColumn({ lang, data }: Known): GridColumn {
+  const names = unitNames(lang, data.boundaries);
+  const text = (j: number): string => {
+    const { unit = "" } = data.facilities[j];
+    return names.get(unit) ?? unit;
+  };
+  return { ...textColumn(lang, "unit", text), title: say(lang, "table.unit") };
 }
 
 const levels = ["province", "city", "county", "township", "village", ""];
@@ -47,13 +74,12 @@ export function facilityEditGrid(known: Known, newColumns: string[]): Grid {
     { ...editable(known, "capacity", ({ capacity }) => String(capacity ?? "")), numeric: true },
     textColumn(lang, "lon", (j) => facilities[j].lon.toFixed(5)),
     textColumn(lang, "lat", (j) => facilities[j].lat.toFixed(5)),
-    ...[...new Set([...attributeNames(facilities), ...newColumns])].map((name) => attributeColumn(facilities, name)),
+    ...attributeNames(facilities, newColumns).map((name) => attributeColumn(facilities, name)),
     textColumn(lang, "id", (j) => facilities[j].id),
   ];
   return {
     columns,
-    rows: Uint32Array.from(facilities.keys()),
-    selects: (index) => ({ of: "facilities", index }),
+    ...rowsOf(known, newColumns),
     sortBy: "",
   };
 }
@@ -94,9 +120,9 @@ function attributeColumn(facilities: Facility[], name: string): GridColumn {
   };
 }
 
-/** Names of the attributes that facilities have, in the order they are met. */
-function attributeNames(facilities: Facility[]): string[] {
+/** Names of the attributes that facilities have, in the order they are met, and those that are to be filled in. */
+function attributeNames(facilities: Facility[], newColumns: string[]): string[] {
   const names = new Set<string>();
   for (const { attributes } of facilities) for (const name of attributes.keys()) names.add(name);
-  return [...names].slice(0, mostAttributes);
+  return [...new Set([...[...names].slice(0, mostAttributes), ...newColumns])];
 }

@@ -31,6 +31,17 @@ export type Grid = {
   selects: (row: number) => Selection | undefined;
   total?: string[]; // a line of totals under the rows, one text per column
   sortBy: string;
+  filterColumns?: FilterColumn[]; // what rows can be chosen by, shown as a column or not
+  rowId?: (row: number) => string; // the same row after a change has the same id
+};
+
+/** What rows can be chosen by. `key` is in no language, "" where nothing is known; `keyText` is how a key reads. */
+export type FilterColumn = {
+  id: string;
+  title: string;
+  numeric: boolean;
+  key: (row: number) => string;
+  keyText: (key: string) => string;
 };
 
 export function facilityName({ lang, data }: Known, j: number): string {

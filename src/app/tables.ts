@@ -17,14 +17,19 @@ import {
 import { facilityEditGrid, facilityGrid } from "./facility-grid.ts";
 import type { TableTab } from "./plan-store.ts";
 
-export function gridOf(tab: TableTab, known: Known, level: string, editing?: { newColumns: string[] }): Grid {
+export function gridOf(
+  tab: TableTab,
+  known: Known,
+  level: string,
+  open: { editing: boolean; newColumns: string[] },
+): Grid {
   switch (tab) {
     case "units":
       return unitsGrid(known, level);
     case "demand":
       return demandGrid(known);
     case "facilities":
-      return editing ? facilityEditGrid(known, editing.newColumns) : facilityGrid(known);
+      return open.editing ? facilityEditGrid(known, open.newColumns) : facilityGrid(known, open.newColumns);
     case "places":
       return placesGrid(known);
   }
@@ -90,7 +95,7 @@ function demandGrid(known: Known): Grid {
   return {
     columns: [
       textColumn(lang, "name", (i) => pointName(lang, data, i)),
-      { ...textColumn(lang, "unit", unitText), title: say(lang, "role.boundaries") },
+      { ...textColumn(lang, "unit", unitText), title: say(lang, "table.unit") },
       numberColumn(lang, "population", data.demand.population, count),
       costColumn(known, "cost", cost),
       textColumn(lang, "facility", (i) => facilityName(known, facility[i])),

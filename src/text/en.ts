@@ -37,9 +37,10 @@ export const en: Record<keyof typeof zh, string> = {
   "stage.nav": "Stages of work",
 
   "sentence.covered":
-    "{about}about {covered:people} of {population:people} people ({share:share}) live within {cutoff:distance} {unit} of {kinds}; about {uncovered:people} do not",
-  "sentence.all": "{about}all {population:people} people live within {cutoff:distance} {unit} of {kinds}",
-  "sentence.none": "{about}none of {population:people} people lives within {cutoff:distance} {unit} of {kinds}",
+    "{about}about {covered:people} of {population:people} people ({share:share}) live within {cutoff:distance} {unit}{way} of {kinds}{planned}; about {uncovered:people} do not",
+  "sentence.all": "{about}all {population:people} people live within {cutoff:distance} {unit}{way} of {kinds}{planned}",
+  "sentence.none": "{about}none of {population:people} people lives within {cutoff:distance} {unit}{way} of {kinds}{planned}",
+  "sentence.planned": " (counting {planned:count} planned or under construction)",
   "sentence.no-facility": "No facility counts. Choose kinds of facility on the left, or drop a facility table here",
   "sentence.no-people": "No people yet. Drop a population table here",
   "sentence.about-seat": "With the population of {year}, all counted at the township seat: ",
@@ -48,6 +49,11 @@ export const en: Record<keyof typeof zh, string> = {
   "sentence.check-data": "Check data",
   "sentence.find-gaps": "Find gaps",
   "sentence.take-away": "Take away",
+  "sentence.way.detour": " of way",
+  "sentence.way.walk": " on foot",
+  "sentence.way.ebike": " by e-bike",
+  "sentence.way.bike": " by bicycle",
+  "sentence.way.car": " by car",
   "sentence.title": "Answer",
   "sentence.how": "How computed",
 
@@ -82,10 +88,83 @@ export const en: Record<keyof typeof zh, string> = {
   "status.closed": "closed",
 
   "mode.straight": "Straight line",
+  "mode.detour": "Straight line × detour factor",
+  "mode.walk": "On foot",
+  "mode.ebike": "By e-bike",
+  "mode.bike": "By bicycle",
+  "mode.car": "By car",
+  "mode.costs": "Own cost matrix",
+  "unit.cost": "(the matrix's unit)",
+  "mark.five-minute-circle": "5 minutes: five-minute neighbourhood, GB 50180-2018 (about 300 m on foot)",
+  "mark.ten-minute-circle": "10 minutes: ten-minute neighbourhood, GB 50180-2018 (about 500 m on foot)",
+  "mark.fifteen-minute-circle":
+    "15 minutes: fifteen-minute neighbourhood, GB 50180-2018 (about 800–1000 m on foot); TD/T 1062-2021",
+  "mark.quarter-hour-drive": "15 minutes' drive: IFLA Public Library Service Guidelines (2010) for towns and suburbs",
+  "note.off-road":
+    "{points} population points ({people} people) lie more than {limit} km from any road and count as out of reach",
+  "note.unconnected":
+    "{points} population points ({people} people) lie on roads that lead to no counted facility and count as out of reach",
+  "note.facilities-off-road":
+    "{count} counted facilities lie more than {limit} km from any road; nobody can come to them",
+  "param.mode-no-drag":
+    "The mode “{value}” uses a fixed matrix that says nothing of other places; choose another mode to drag.",
+  "param.mode-needs-roads":
+    "The mode “{value}” needs roads: add a road file (.osm.pbf or a layer of lines), or use the straight line.",
+  "param.mode-needs-costs":
+    "The mode “{value}” needs a cost matrix (demand point, facility, cost), and the plan has none.",
+  "param.speed": "“{value}” of {name} is no speed; write it as {expected} (km/h).",
   "unit.m": "m",
   "unit.km": "km",
   "unit.min": "min",
 
+  "travel.title": "How travel time is computed",
+  "travel.open": "Speeds and method",
+  "travel.needs-roads":
+    "With roads (.osm.pbf or a layer of lines) times on foot, by e-bike, bicycle and car can be used.",
+  "travel.detour": "Detour factor",
+  "travel.snap": "Farthest from a road",
+  "travel.access": "Walking speed to the road",
+  "travel.direction": "Direction",
+  "travel.direction.to": "people to facility",
+  "travel.direction.from": "from the facility",
+  "travel.sign": "Share of the speed limit",
+  "travel.speeds": "Speed by class of road (km/h)",
+  "travel.speeds.hint": "0 = this class is not used; a change holds for all analyses.",
+  "travel.speeds.reset": "Default speeds",
+  "travel.method.speed":
+    "Time = length of a piece of road ÷ the speed of its class; by car, where a limit is known, that limit × its share. On foot, where heights are known, Tobler's function (1993) makes slopes slower.",
+  "travel.method.snap":
+    "People and facilities are tied to the nearest road, no farther than the limit; that stretch is walked and counts. What cannot be tied is not lost: it counts as out of reach, and a note says how many people.",
+  "travel.method.islands":
+    "Roads hang together only where one can go and come back; stray paths of less than 1 km in all tie nobody.",
+  "travel.method.rounding":
+    "The time of each piece of road is rounded to 0.1 s, at most 0.05 s off; a way of 100 pieces is at most 5 s off.",
+  "travel.method.limits":
+    "Waiting at crossings, traffic, turn restrictions and parking are not counted; OpenStreetMap lacks rural roads, which makes times too long.",
+  "travel.mode": "How people come",
+  "road.motorway": "Motorway",
+  "road.motorway_link": "Motorway ramp",
+  "road.trunk": "Trunk road",
+  "road.trunk_link": "Trunk ramp",
+  "road.primary": "Primary road",
+  "road.primary_link": "Primary ramp",
+  "road.secondary": "Secondary road",
+  "road.secondary_link": "Secondary ramp",
+  "road.tertiary": "Tertiary road",
+  "road.tertiary_link": "Tertiary ramp",
+  "road.unclassified": "Unclassified road",
+  "road.residential": "Residential street",
+  "road.living_street": "Living street",
+  "road.service": "Service road",
+  "road.track": "Track",
+  "road.pedestrian": "Pedestrian street",
+  "road.cycleway": "Cycleway",
+  "road.footway": "Footway",
+  "road.path": "Path",
+  "road.bridleway": "Bridleway",
+  "road.steps": "Steps",
+  "road.ferry": "Ferry",
+  "road.unknown": "Class unknown",
   "coverage.title": "Who is out of reach?",
   "coverage.lead": "You decide how far still counts as near.",
   "coverage.mode": "Distance",
@@ -138,11 +217,11 @@ export const en: Record<keyof typeof zh, string> = {
 
   "data.title": "Which data are in use?",
   "data.lead": "Drop a table or a layer anywhere on the page, or look at an example first.",
-  "data.drop": "Drop facilities, people or boundaries here",
+  "data.drop": "Drop facilities, people, boundaries or roads here",
   "data.drop.release": "Let go to read the file",
   "data.pick": "Choose a file",
   "data.pasted": "Pasted table",
-  "data.formats": "XLSX, CSV, TSV, GeoJSON, zipped Shapefile, FlatGeobuf, and saved plans",
+  "data.formats": "XLSX, CSV, TSV, GeoJSON, zipped Shapefile, FlatGeobuf, OpenStreetMap (.osm.pbf), and saved plans",
   "data.sources": "In use",
   "data.examples": "Examples",
   "data.rows": "{in:count} rows read: {used:count} used, {listed:count} listed",
@@ -159,11 +238,13 @@ export const en: Record<keyof typeof zh, string> = {
   "role.facilities": "facilities",
   "role.demand": "people",
   "role.boundaries": "boundaries",
+  "role.roads": "roads",
   "role.unknown": "Not known, please choose",
 
   "import.title": "Read {file}",
   "import.reading": "Reading {file}…",
   "import.progress.reading": "Reading {file} ({megabytes} MB)…",
+  "import.progress.rows": "{rows:count} rows so far, about {percent} %.",
   "import.progress.checking": "{rows:count} rows of {file} are read and being checked…",
   "import.progress.together": "All files are read and being checked against each other…",
   "import.progress.seconds": "{seconds} s so far.",
@@ -182,6 +263,9 @@ export const en: Record<keyof typeof zh, string> = {
   "import.use": "Use",
   "import.cancel": "Cancel",
   "import.counts": "{in:count} rows: {used:count} can be used, {listed:count} have a problem",
+  "import.outcome": "{used:count} rows used, {listed:count} not used",
+  "import.see-problems": "see the problems ({count:count})",
+  "import.choose-system": "First choose above: Amap, Baidu or GPS coordinates",
   "crs.title": "Do these coordinates come from Amap (Gaode), Baidu or GPS?",
   "crs.wgs84": "GPS, Tianditu or CGCS2000 (nothing to correct)",
   "crs.gcj02": "Amap, Tencent (GCJ-02, corrected approximately)",
@@ -194,6 +278,19 @@ export const en: Record<keyof typeof zh, string> = {
   "crs.off": "about {metres:count} m off places of the same name",
   "crs.inside": "{share:share} within the boundaries",
   "crs.map": "Dots: after conversion; dashes: the move; rings: demand points already open",
+  "system.wgs84": "GPS (WGS84)",
+  "system.cgcs2000": "CGCS2000",
+  "system.gcj02": "Amap, Tencent (GCJ-02)",
+  "system.bd09": "Baidu (BD-09)",
+  "system.prj": "the system in the .prj file",
+  "encoding.utf-8": "UTF-8",
+  "encoding.utf-16le": "UTF-16",
+  "encoding.utf-16be": "UTF-16",
+  "encoding.gbk": "GBK (Chinese)",
+  "encoding.gb18030": "GB18030 (Chinese)",
+  "encoding.big5": "Big5 (traditional Chinese)",
+  "encoding.shift_jis": "Shift-JIS (Japanese)",
+  "encoding.windows-1252": "Windows-1252 (Western European)",
   "crs.reason.words": "The column or file names say so: {system}.",
   "crs.reason.names": "The places that {matched:count} rows name fit best with: {system}.",
   "crs.reason.boundaries": "The boundaries fit best with: {system}.",
@@ -232,6 +329,9 @@ export const en: Record<keyof typeof zh, string> = {
   "column.illustrative": "Illustrative",
   "column.code": "Code",
   "column.parent": "Parent",
+  "column.class": "Road class",
+  "column.speed": "Speed limit (km/h)",
+  "column.oneway": "One-way",
   "column.covered": "Within reach",
   "column.uncovered": "Out of reach",
   "column.coveredShare": "Share within reach",
@@ -259,6 +359,7 @@ export const en: Record<keyof typeof zh, string> = {
 
   "table.title": "Result table",
   "table.units": "Units",
+  "table.unit": "Unit",
   "table.demand": "People",
   "table.facilities": "Facilities",
   "table.places": "Gaps",
@@ -281,6 +382,7 @@ export const en: Record<keyof typeof zh, string> = {
   "legend.last": "> {from:distance} {unit}",
   "legend.count": "{people:people}",
   "legend.points": "{points:count} points",
+  "legend.cells": "The firmer the colour, the more people live there",
   "legend.beyond": "Hatched: beyond the cutoff",
   "legend.unreached": "No facility",
   "legend.nodata": "Population unknown",
@@ -323,6 +425,9 @@ export const en: Record<keyof typeof zh, string> = {
     "For every demand point, the nearest facility that counts, in a straight line; a point no farther than the cutoff is within reach. People within reach are the sum of those points' populations, the share is one sum over the other (Σ/Σ), never an average of townships' shares.",
   "how.distance":
     "Straight lines use the WGS84 ellipsoid's local scale at the pair's mid-latitude: at most 0.02 % off within 10 km; beyond 50 km a geodesic.",
+  "how.costs":
+    "Costs come from the matrix that was brought, in its own unit; a pair that it does not list counts as unreached.",
+  "how.detour": "Way = straight line × {factor}; the factor is an estimate, not a measurement.",
   "how.parameters": "Parameters",
   "how.inputs": "Inputs",
   "how.balance": "Check",
@@ -428,6 +533,9 @@ export const en: Record<keyof typeof zh, string> = {
     "This project is being edited in another tab and can only be read here; when that tab is closed, this one goes on.",
   "keep.refused": "The browser does not let it be saved ({reason}).",
   "keep.quota": "The browser's storage is full.",
+  "keep.none":
+    "This browser lets pages store nothing (a private window, perhaps, or an old version): changes are gone when the page is closed.",
+  "keep.taken-over": "The other tab was closed; this project can now be edited here.",
   "keep.unlike": "What was read back is not what was written ({file}).",
   "keep.busy": "This project is open in another tab; please close that tab first.",
   "projects.title": "My projects",
@@ -479,7 +587,22 @@ export const en: Record<keyof typeof zh, string> = {
   "edit.place.move": "Click the map to move {name}",
   "edit.place.typed": "Or type longitude, latitude",
   "edit.place.here": "Put it here",
-  "table.filter": "Filter",
+  "table.filter": "Search the table",
+  "filter.open": "Filter",
+  "filter.all": "All",
+  "filter.filled": "Not blank {rows:count}",
+  "filter.blank": "Blank {rows:count}",
+  "filter.is-filled": "not blank",
+  "filter.is-blank": "blank",
+  "filter.presence": "{column}: blank or not",
+  "filter.min": "At least",
+  "filter.max": "At most",
+  "filter.condition": "{column}: {what}",
+  "filter.several": "{first} and others ({n:count} in all)",
+  "filter.remove": "Remove the condition {condition}",
+  "filter.clear": "Clear",
+  "filter.shown": "{shown:count} of {all:count} shown",
+  "filter.none": "No row meets the conditions.",
   "undo.left": "You have left “{name}”.",
   "undo.removed": "{file} was removed.",
   "undo.do": "Undo",
@@ -511,10 +634,11 @@ export const en: Record<keyof typeof zh, string> = {
   "plan.files-missing":
     "The plan {file} needs files that were not given with it: {files}. Drop the plan and these files together.",
   "place.unknown": "There is no example {value}; there are: {expected}. Fengdu was opened.",
+  "plan.unknown-facility": "The plan has no facility “{value}”.",
   "plan.unknown-scenario": "The plan has no scenario {value}; there are: {expected}.",
 
   "cli.usage":
-    "Usage:\n  jiujin run PLAN [analysis …] [--set analysis.param=value …] [--scenario ID] [--out DIR] [--formats csv,geojson,fgb] [--lang zh|en] [--json]\n  jiujin import FILE --role facilities|demand|boundaries --out FILE [--encoding …] [--sheet NAME] [--crs wgs84|cgcs2000|gcj02|bd09|EPSG:n] [--lang zh|en]",
+    "Usage:\n  jiujin run PLAN [analysis …] [--set analysis.param=value …] [--scenario ID] [--out DIR] [--formats csv,geojson,fgb] [--lang zh|en] [--json]\n  jiujin import FILE --role facilities|demand|boundaries|roads --out FILE [--encoding …] [--sheet NAME] [--crs wgs84|cgcs2000|gcj02|bd09|EPSG:n] [--lang zh|en]",
   "cli.flag": "Unknown option {value}.",
   "cli.missing": "Missing: {value}.",
   "cli.value": "Option {name} cannot be {value}; expected {expected}.",
@@ -547,6 +671,38 @@ export const en: Record<keyof typeof zh, string> = {
   "cli.not-written": "{file} cannot be written ({reason}).",
   "cli.none-usable": "{file}: no row can be used.",
 
+  "raster.broken": "{file} is incomplete or damaged; its raster cannot be read. Please download or export it again.",
+  "raster.too-many-cells":
+    "The raster {file} has {columns:count} × {rows:count} = {count:count} cells; at most {limit:count} are read. Please cut it to your county or city first.",
+  "raster.too-many-people-cells":
+    "The raster {file} ({columns:count} × {rows:count}) has more than {limit:count} cells with people. Please cut it to your county or city, or use larger cells.",
+  "raster.bands":
+    "{file} has {count:count} bands; a population raster has one. Please export the band of the population alone.",
+  "raster.samples":
+    "The values of {file} are of a type that cannot be read ({bits} bits); please save it as a GeoTIFF of 32-bit floats or integers.",
+  "raster.compression":
+    "{file} is compressed in a way that cannot be read ({value}); please save it as a GeoTIFF with DEFLATE, LZW or no compression.",
+  "raster.block-too-large":
+    "One block of {file} has {columns:count} × {rows:count} cells, which is too large; please save it as a tiled GeoTIFF.",
+  "raster.not-placed":
+    "{file} does not say where the raster lies (no corner or cell size); please georeference it and save it as a GeoTIFF.",
+  "raster.rotated": "The raster {file} is rotated or skewed and cannot be read; please resample it with north up.",
+  "raster.no-crs":
+    "{file}: the raster has no coordinate system, so nobody knows where on Earth it lies. Please state it (--crs EPSG:n on the command line, or recipe.crs of this source in the plan), or save it as a GeoTIFF with one.",
+  "raster.crs-user-defined":
+    "The coordinate system of {file} is a custom one without an EPSG number; please project it to WGS84 (EPSG:4326), or state it with --crs.",
+  "raster.crs-unknown":
+    "The coordinate system {value} of {file} cannot be read yet; please project it to WGS84 (EPSG:4326), or state an equal one with --crs.",
+  "raster.off-globe":
+    "{file} has a cell at ({x}, {y}), which is no place in {system:system}; the coordinate system may be wrong.",
+  "raster.not-people":
+    "In {file} more than {limit:count} cells hold what can be no number of people (such as {value}); it may be no population raster, or does not say which value means no data.",
+  "raster.no-people": "Not one of the {columns:count} × {rows:count} cells of {file} has people.",
+  "raster.not-demand": "{file} is a raster, which can only be used as population.",
+  "raster.cells":
+    "Raster of {columns:count} × {rows:count}: {cells:count} cells have people, {total:count} in all (values are taken as people per cell, not as a density); {empty:count} cells are 0, {without:count} have no data.",
+  "raster.no-data-guessed": "Many cells hold {value}; the file does not say so, but it was taken as “no data”.",
+  "raster.cell-faulty": "Cell in row {row}, column {column}: {value} can be no number of people; it was not used.",
   "input.empty-file": "{file} is empty: a row of column names and at least one row of data are expected.",
   "input.header-only": "{file} has column names but no row of data.",
   "input.no-features": "{file} holds no features.",
@@ -562,8 +718,8 @@ export const en: Record<keyof typeof zh, string> = {
     "{file} is a {format} file, which cannot be read yet; please save it as XLSX, CSV, GeoJSON or FlatGeobuf.",
   "input.encoding-unknown": "{file}: the encoding {encoding} is not known; try utf-8 or gb18030.",
   "input.encoding-mismatch":
-    "{file} cannot be decoded as {encoding}: some bytes do not belong to it; please choose another encoding.",
-  "input.encoding-guessed": "The encoding is a guess ({encoding}); please check the words in the preview.",
+    "{file} cannot be decoded as {encoding:encoding}: some bytes do not belong to it; please choose another encoding.",
+  "input.encoding-guessed": "The encoding is a guess ({encoding:encoding}); please check the words in the preview.",
   "input.header-row-missing": "{file} has no row {row} to take the column names from.",
   "input.title-rows": "{count} title rows stand above the column names; they are no data.",
   "input.merged-header":
@@ -572,6 +728,10 @@ export const en: Record<keyof typeof zh, string> = {
   "input.note-row": "Row {row}: “{value}” is a note on the table, not data.",
   "input.header-repeated": "Row {row}: the column names once more (“{value}”…), not data.",
   "input.zip-broken": "{file} is incomplete or damaged and cannot be unpacked; download or zip it again.",
+  "input.zip-damaged": "{entry} in {file} is damaged (its checksum, CRC-32, does not fit); download or zip it again.",
+  "input.zip-several":
+    "{file} holds {count:count} tables or layers ({entries}), and which is meant cannot be told; unpack it and drop the files you need.",
+  "input.zip-entry": "“{value}” in the archive was read.",
   "input.zip-encrypted": "{entry} in {file} has a password; remove it first.",
   "input.zip-too-many": "{file} holds {count:count} files; the limit is {limit:count}.",
   "input.zip-too-large":
@@ -579,7 +739,10 @@ export const en: Record<keyof typeof zh, string> = {
   "input.zip-method": "{entry} in {file} is packed by a method that cannot be read ({method}); zip it the plain way.",
   "input.zip-duplicates":
     "The archive holds {count:count} files with a name taken already ({value}); the first of each name is used.",
-  "input.zip-nothing": "{file} holds no workbook and no Shapefile (it has: {entries}); unpack other files first.",
+  "input.zip-nothing":
+    "{file} holds nothing that can be read (it has: {entries}); XLSX, CSV, GeoJSON, FlatGeobuf and Shapefiles can.",
+  "input.xlsx-incomplete":
+    "{file} is incomplete or damaged: the workbook cannot be opened. Try to open it in Excel or WPS and save it as .xlsx, or ask for it again.",
   "input.xlsx-broken":
     "{file} is no whole XLSX workbook ({reason}); open it in Excel or WPS and save it again as .xlsx.",
   "input.xlsx-encrypted":
@@ -607,7 +770,7 @@ export const en: Record<keyof typeof zh, string> = {
   "input.shape-broken": "Row {row}: the shape is damaged.",
   "input.record-deleted": "Row {row}: marked as deleted in the attribute table, not used.",
   "input.dbf-cpg-wrong":
-    "The attribute table claims to be in {encoding}, but some bytes do not belong to it; it was read as {used}: look at the preview.",
+    "The attribute table claims to be in {encoding:encoding}, but some bytes do not belong to it; it was read as {used:encoding}: look at the preview.",
   "input.totals-row": "Row {row}: “{value}” is a row of totals; it is not used, so that nothing counts twice.",
   "input.quote-broken": "Row {row}: a quote is not closed, so the row is not used: {value}",
   "input.extra-cells":
@@ -624,18 +787,20 @@ export const en: Record<keyof typeof zh, string> = {
   "input.longitude-range": "Row {row}: longitude {value} is outside −180…180.",
   "input.coordinates-missing":
     "Row {row}: column “{column}” is blank; a row without coordinates cannot be used (addresses are not looked up).",
+  "input.coordinates-not-given":
+    "Row {row}: the column “{column}” says “{value}” (not given); rows without coordinates cannot be used (addresses are not looked up online).",
   "input.not-a-number": "Row {row}: “{value}” in column “{column}” is no number; the row is not used.",
   "input.swapped-columns":
     "In most rows lon and lat look swapped: now “{lon}” is taken for longitude and “{lat}” for latitude. Please exchange the two.",
   "input.swapped-geometry":
     "In most features lon and lat look swapped: in GeoJSON each place is longitude first, then latitude.",
   "input.projected-coordinates":
-    "{file}: coordinates such as {value} are no degrees but look like metres of a projection; please choose the coordinate system when importing (--crs on the command line), or convert them to degrees first.",
+    "{file}: coordinates such as {value} are no degrees but look like metres of a projection; choose the coordinate system when importing, on the command line with --crs. It may be: {systems}. Where the figures carry no zone the central meridian decides: 108° is EPSG:4545 (CGCS2000, 3° zones), and each 3° more is 1 more.",
   "input.crs-unknown": "The coordinate system {value} is not known; there are: {expected}.",
-  "input.converted": "Coordinates were converted from {system} to WGS84; the original pairs are kept.",
+  "input.converted": "Coordinates were converted from {system:system} to WGS84; the original pairs are kept.",
   "input.converted-approximately":
-    "Coordinates were converted from {system} to WGS84 approximately, with errors of some metres; the original pairs are kept.",
-  "input.outside-system": "Row {row}: {value} is no place in the coordinate system {system}.",
+    "Coordinates were converted from {system:system} to WGS84 approximately, with errors of some metres; the original pairs are kept.",
+  "input.outside-system": "Row {row}: {value} is no place in the coordinate system {system:system}.",
   "input.crs-unsupported":
     "{file} is in {crs}, which cannot be read; please convert it to degrees (WGS84 or CGCS2000) first.",
   "input.polygon-centroid": "{count:count} polygons are taken by their centroids.",
@@ -650,7 +815,9 @@ export const en: Record<keyof typeof zh, string> = {
   "input.duplicate-id": "Row {row}: “{value}” is already in row {first}; only row {first} is used.",
   "input.duplicate-id-across": "Row {row}: “{value}” is already in the source {source}; this row is not used.",
   "input.status-unknown":
-    "Row {row}: the status “{value}” is not known, so the row is not used; expected: existing, planned, candidate, closed.",
+    "Row {row}: the status “{value}” is not known and is taken as existing; please check. Known are: existing, open, in use, operating; planned, proposed, under construction; candidate; closed, disused, merged; under renovation.",
+  "input.status-repair":
+    "Row {row}: the status “{value}” is taken as closed, so the facility is not counted; once it is open again, set it to existing.",
   "input.capacity-unknown": "Row {row}: the capacity “{value}” is no number and is taken as unknown.",
   "input.kind-from-name":
     "There is no column of kinds: {count:count} facilities have one by their names, {unknown:count} have none.",
@@ -683,7 +850,7 @@ export const en: Record<keyof typeof zh, string> = {
   "input.count-said": "Row {row}: the text says {told} but names {named}: {value}",
   "input.count-listed": "Row {row}: the text says {told}, the official list of {year} has {listed}: {value}",
   "input.totals-differ":
-    "Row {row}: the total says {told:count}, the rows add up to {sum:count}; the difference is {difference:count}.",
+    "Row {row}: the total of column “{column}” is {told:count}, but the rows add up to {sum:count}; the difference is {difference:count}.",
   "input.counted-twice":
     "Row {row}: the {people:count} people of {value} are about the sum {sum:count} of the {count:count} rows below it, so they seem to count twice; please remove this row or those.",
   "input.parent-beside":
@@ -715,6 +882,43 @@ export const en: Record<keyof typeof zh, string> = {
   "input.url-too-much": "{file} has more than {megabytes} MB in this area; please zoom in first.",
   "input.data-url-broken": "The data {file} carried in the plan are broken.",
   "input.file-changed": "{file} has changed since the plan was made.",
+  "input.pbf-not":
+    "{file} is no OpenStreetMap PBF file (one begins with OSMHeader); please download the .osm.pbf again.",
+  "input.pbf-incomplete": "{file} is incomplete: it ends within block {block}; please download it again.",
+  "input.pbf-broken":
+    "{file}: block {block} is damaged, its content does not fit its size or checksum; please download it again.",
+  "input.pbf-compression":
+    "{file} is packed with {compression}, which cannot be read; only zlib can (osmium cat -f pbf converts it).",
+  "input.pbf-feature": "{file} needs {feature}, which is not supported; please use a plain .osm.pbf without history.",
+  "input.pbf-too-large": "{file} unpacks to more than 50 times its size, unlike any map; reading was stopped.",
+  "input.pbf-empty": "{file} is empty: it holds no map objects at all; please check the area of the extract.",
+  "input.pbf-boundaries":
+    "{file}: boundaries cannot be read from PBF yet; it can be read as roads, people (places) or facilities.",
+  "input.osm-no-roads": "{file} holds no roads (ways tagged highway); please check that the extract kept them.",
+  "input.osm-none-of-role": "{file} holds no objects tagged {wanted}.",
+  "input.osm-not-road": "Road {row} (id {id}): highway={value} is no road in use; not used.",
+  "input.osm-way-cut": "Road {row} ({value}): its nodes are not in the file; not used.",
+  "input.osm-nodes-missing":
+    "{count:count} nodes of roads are missing, mostly at the edge of the extract; the roads are cut there.",
+  "input.osm-speed-unread":
+    "The speed limits of {count:count} roads cannot be read (such as “{value}”); their class decides.",
+  "input.osm-no-name": "Object {row} (id {id}, {value}): it has no name; not used.",
+  "input.osm-no-place": "Object {row} (id {id}, {value}): where it lies is not in the file; not used.",
+  "input.roads-untouched":
+    "{count:count} of {of:count} roads touch no other road: roads meet only where they share a vertex (to 1 cm).",
+  "input.roads-no-lines": "{file} holds no line; roads need lines, or an .osm.pbf file.",
+  "input.roads-not-line": "Row {row}: the geometry is a {value} and no line; not used.",
+  "input.line-broken":
+    "Row {row}: the line is broken ({value}): it needs two different places, each a pair of numbers.",
+  "input.roads-class-unknown":
+    "The class of {count:count} rows in “{column}” is not known (such as “{value}”); they are taken as roads of unknown class.",
+  "input.roads-no-class":
+    "{count:count} rows have no road class and are taken as of unknown class, open to every mode.",
+  "input.roads-speed":
+    "Row {row}: the speed “{value}” in “{column}” cannot be used (it should be above 0, in km/h); the class decides.",
+  "input.roads-speed-zeros": "“{column}” is 0 in {count:count} rows, which is taken as not told.",
+  "input.roads-oneway":
+    "Row {row}: “{value}” in “{column}” is not known and taken as two-way; use yes, no, -1, F, T or B.",
   "input.role-not-read": "This version does not read {role} data yet.",
   "output.geometry-missing": "Feature {row} has no geometry and cannot be written to FlatGeobuf.",
   "plan.broken-json": "The plan is no valid JSON.",

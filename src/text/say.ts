@@ -1,6 +1,7 @@
 import { en } from "./en.ts";
 import { formatValue, type Lang } from "./format.ts";
 import { zh } from "./zh.ts";
+import { zoneOf } from "./zone-of.ts";
 
 export type TextId = keyof typeof zh;
 export type TextValues = Record<string, string | number>;
@@ -10,8 +11,20 @@ const sentences: Record<Lang, Record<TextId, string>> = { zh, en };
 /** The sentence of an id, its {value} and {value:format} filled in. Formats: people, count, share, distance (format.ts). */
 export function say(lang: Lang, id: TextId, values: TextValues = {}): string {
   return sentences[lang][id].replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name: string, format?: string) =>
-    Object.hasOwn(values, name) ? formatValue(lang, values[name], format) : whole,
+    Object.hasOwn(values, name) ? wordsOf(lang, values[name], format) : whole,
   );
+}
+
+/** A value in words: coordinate systems and encodings by the names that people know, the rest by its format. */
+function wordsOf(lang: Lang, value: string | number, format?: string): string {
+  if (format === "encoding") return sayAny(lang, `encoding.${value}`, {}, String(value));
+  return format === "system" ? systemName(lang, String(value)) : formatValue(lang, value, format);
+}
+
+/** A coordinate system by the name that people know it by; one that is none of ours by its id. */
+export function systemName(lang: Lang, id: string): string {
+  const zone = zoneOf(id);
+  return zone ? say(lang, zone.id, zone.values) : sayAny(lang, `system.${id}`, {}, id);
 }
 
 /** For ids that come with data or errors: says the sentence where there is one, else the fallback, else the id itself. */
@@ -31,7 +44,7 @@ export function sayParts(lang: Lang, id: TextId, values: TextValues): { text: st
   for (const match of template.matchAll(/\{(\w+)(?::(\w+))?\}/g)) {
     if (match.index > end) parts.push({ text: template.slice(end, match.index) });
     const value = values[match[1]];
-    parts.push({ text: value === undefined ? match[0] : formatValue(lang, value, match[2]), name: match[1] });
+    parts.push({ text: value === undefined ? match[0] : wordsOf(lang, value, match[2]), name: match[1] });
     end = match.index + match[0].length;
   }
   if (end < template.length) parts.push({ text: template.slice(end) });

@@ -1,25 +1,18 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser } from "./browser.ts";
-import { openPage, type OpenPage } from "./open-page.ts";
-import { serveBuilt, type Server } from "./serve.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { OpenPage } from "./open-page.ts";
+import { startBuilt } from "./start-built.ts";
 import { goTo, t, untilCovered } from "./steps.ts";
 
 /** The register put right on the page: values, places, whole facilities; every step back and forth. */
 
-let server: Server;
-let browser: Browser;
+const app = startBuilt();
 let opened: OpenPage;
 let page: Page;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([serveBuilt(), openBrowser()]);
-  opened = await openPage(browser, server.url, "index.html#fengdu");
+  opened = await app.open("index.html#fengdu");
   page = opened.page;
   await untilCovered(page, 220_326);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 async function facilitiesTable(): Promise<void> {

@@ -1,32 +1,27 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { say } from "../../src/text/say.ts";
-import { openBrowser } from "./browser.ts";
-import { openPage, type OpenPage } from "./open-page.ts";
-import { serveBuilt, type Server } from "./serve.ts";
+import type { OpenPage } from "./open-page.ts";
 import { encodeGb18030 } from "./gb18030.ts";
+import { startBuilt } from "./start-built.ts";
 import { dropFiles, t, untilCovered, untilReady } from "./steps.ts";
 
 /** Files in and out of the built app: messy ones are read or refused with a sentence, and what is taken out comes back the same. */
 
-let server: Server;
-let browser: Browser;
+const app = startBuilt();
 let folder: string;
 let opened: OpenPage;
 let page: Page;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([serveBuilt(), openBrowser()]);
   folder = mkdtempSync(join(tmpdir(), "jiujin-files-"));
-  opened = await openPage(browser, server.url, "index.html#fengdu");
+  opened = await app.open("index.html#fengdu");
   page = opened.page;
   await untilCovered(page, 220_326);
 });
-afterAll(async () => {
-  await browser.close();
-  await server.close();
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -61,7 +56,7 @@ describe("files taken out", () => {
     await untilCovered(page, 344_488);
     await stage("outputs");
     const file = await download(t("outputs.plan.save"));
-    const again = await openPage(browser, server.url, "index.html#liechtenstein");
+    const again = await app.open("index.html#liechtenstein");
     await untilReady(again.page);
     await again.page.getByRole("button", { name: t("stage.outputs"), exact: true }).click();
     await again.page.getByTestId("plan-file").setInputFiles(file);
@@ -128,7 +123,7 @@ describe("files dropped", () => {
 
 describe("opening and switching", () => {
   it("ends with the place asked for last, its numbers and its map, however fast places are changed", async () => {
-    const { page, complaints } = await openPage(browser, server.url, "index.html#fengdu");
+    const { page, complaints } = await app.open("index.html#fengdu");
     await untilReady(page);
     const places = page.getByLabel(t("bar.place"));
     for (const place of ["liechtenstein", "chongqing", "fengdu", "liechtenstein", "chongqing"])
@@ -141,14 +136,14 @@ describe("opening and switching", () => {
   });
 
   it("says which value of a link cannot be used, and shows the place as it is", async () => {
-    const { page } = await openPage(browser, server.url, "index.html#fengdu&coverage.cutoff=15min");
+    const { page } = await app.open("index.html#fengdu&coverage.cutoff=15min");
     await untilCovered(page, 220_326);
     expect(await page.getByRole("alert").innerText()).toContain("15min");
     await page.context().close();
   });
 
   it("shows a plan's scenario with its new facility, and the baseline again", async () => {
-    const { page, complaints } = await openPage(browser, server.url, "index.html#fengdu");
+    const { page, complaints } = await app.open("index.html#fengdu");
     await untilCovered(page, 220_326);
     await page.getByRole("button", { name: t("stage.outputs"), exact: true }).click();
     await page.getByTestId("plan-file").setInputFiles({
@@ -203,7 +198,7 @@ describe("the second door", () => {
     await untilCovered(page, 220_326);
     await stage("outputs");
     const bytes = readFileSync(await download(`${t("outputs.coverage")} FlatGeobuf`));
-    const { page: online } = await openPage(browser, server.url, "online.html#liechtenstein");
+    const { page: online } = await app.open("online.html#liechtenstein");
     const asked: string[] = [];
     await online.context().route("https://layers.example/**", async (route) => {
       const [, from, to] = /bytes=(\d+)-(\d+)/.exec(route.request().headers()["range"] ?? "") ?? [];
@@ -236,7 +231,7 @@ describe("the second door", () => {
   });
 
   it("is led to from the first one, which says what the map provider will see", async () => {
-    const { page } = await openPage(browser, server.url, "index.html#fengdu&coverage.cutoff=20km");
+    const { page } = await app.open("index.html#fengdu&coverage.cutoff=20km");
     await untilCovered(page, 344_488);
     await page.getByRole("button", { name: t("stage.data"), exact: true }).click();
     await page.getByRole("button", { name: t("data.basemap"), exact: true }).click();
@@ -253,7 +248,7 @@ describe("the page", () => {
   it.each(["zh", "en"] as const)(
     "has nothing that axe objects to, with table, dialog and panels (%s)",
     async (lang) => {
-      const { page, complaints } = await openPage(browser, server.url, `index.html#fengdu&lang=${lang}`);
+      const { page, complaints } = await app.open(`index.html#fengdu&lang=${lang}`);
       await untilReady(page);
       const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
       await page.evaluate(axe);

@@ -1,27 +1,20 @@
 import { zipSync } from "fflate";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import { dbf, shapes, sheetXml, workbook } from "../io/archives.ts";
-import { openBrowser } from "./browser.ts";
-import { openPage, type OpenPage } from "./open-page.ts";
-import { serveBuilt, type Server } from "./serve.ts";
+import type { OpenPage } from "./open-page.ts";
+import { startBuilt } from "./start-built.ts";
 import { dropFiles, t, untilReady } from "./steps.ts";
 
 /** Workbooks and zipped Shapefiles on the page, whose policy allows its readers neither eval nor workers made of text. */
 
-let server: Server;
-let browser: Browser;
+const app = startBuilt();
 let opened: OpenPage;
 let page: Page;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([serveBuilt(), openBrowser()]);
-  opened = await openPage(browser, server.url, "index.html#fengdu");
+  opened = await app.open("index.html#fengdu");
   page = opened.page;
   await untilReady(page);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 const head = ["名称", "经度", "纬度", "人口"];

@@ -1,22 +1,19 @@
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { say } from "../../src/text/say.ts";
-import { openBrowser } from "./browser.ts";
 import { hostileTexts as texts } from "./hostile-texts.ts";
-import { openPage, type OpenPage } from "./open-page.ts";
-import { serveBuilt, type Server } from "./serve.ts";
+import type { OpenPage } from "./open-page.ts";
+import { startBuilt } from "./start-built.ts";
 import { dropFiles, goTo, t, textFile, untilCovered, untilKept, untilReady, type DroppedFile } from "./steps.ts";
 
 /** Whatever stands in a file is text: shown as it is written, never run, opened, filled in or sent. */
 
-let server: Server;
-let browser: Browser;
+const app = startBuilt();
 let opened: OpenPage;
 let page: Page;
 const asked: string[] = [];
 beforeAll(async () => {
-  [server, browser] = await Promise.all([serveBuilt(), openBrowser()]);
-  opened = await openPage(browser, server.url, "index.html#fengdu");
+  opened = await app.open("index.html#fengdu");
   page = opened.page;
   await page.addInitScript(watch);
   await page.reload();
@@ -25,10 +22,6 @@ beforeAll(async () => {
     void dialog.dismiss();
   });
   await untilCovered(page, 220_326);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 afterEach(async () => {

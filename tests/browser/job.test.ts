@@ -4,13 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Papa from "papaparse";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { say } from "../../src/text/say.ts";
 import { count } from "../../src/text/format.ts";
-import { openBrowser } from "./browser.ts";
-import { openPage, type OpenPage } from "./open-page.ts";
-import { serveBuilt, type Server } from "./serve.ts";
+import type { OpenPage } from "./open-page.ts";
+import { startBuilt } from "./start-built.ts";
 
 /** The planner's job on the built app, checked against the command line: every number on the page is the engine's. */
 
@@ -18,16 +17,12 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const places = ["fengdu", "chongqing", "liechtenstein"] as const;
 const langs = ["zh", "en"] as const;
 
-let server: Server;
-let browser: Browser;
+const app = startBuilt();
 let folder: string;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([serveBuilt(), openBrowser()]);
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "jiujin-job-"));
 });
-afterAll(async () => {
-  await browser.close();
-  await server.close();
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -36,7 +31,7 @@ describe.each(places)("the job in %s", (place) => {
   let opened: OpenPage;
   let page: Page;
   beforeAll(async () => {
-    opened = await openPage(browser, server.url, `index.html#${place}`);
+    opened = await app.open(`index.html#${place}`);
     page = opened.page;
     await untilDrawn(page, opening.metrics.covered);
   });
@@ -106,7 +101,7 @@ describe.each(places)("the job in %s", (place) => {
   });
 
   it("opens the same plan from its address", async () => {
-    const again = await openPage(browser, server.url, `index.html${new URL(page.url()).hash}`);
+    const again = await app.open(`index.html${new URL(page.url()).hash}`);
     const moved = answerOf(place, "20");
     await untilDrawn(again.page, moved.metrics.covered);
     await expectTotals(again.page, "en", moved);

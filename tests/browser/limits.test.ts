@@ -1,25 +1,18 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser } from "./browser.ts";
-import { openPage, type OpenPage } from "./open-page.ts";
-import { serveBuilt, type Server } from "./serve.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { OpenPage } from "./open-page.ts";
+import { startBuilt } from "./start-built.ts";
 import { dropFiles, t, textFile, untilCovered } from "./steps.ts";
 
 /** Files too large or too long to read: named before they are read, refused by their size, and left with one click. */
 
-let server: Server;
-let browser: Browser;
+const app = startBuilt();
 let opened: OpenPage;
 let page: Page;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([serveBuilt(), openBrowser()]);
-  opened = await openPage(browser, server.url, "index.html#fengdu");
+  opened = await app.open("index.html#fengdu");
   page = opened.page;
   await untilCovered(page, 220_326);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
 });
 
 describe("a file over the limit", () => {
@@ -47,6 +40,7 @@ describe("a large file", () => {
     const progress = page.getByTestId("progress");
     await progress.getByText(t("import.progress.reading", { file: "大表.csv", megabytes: 60 })).waitFor();
     await progress.getByText(t("import.progress.estimate", { seconds: 6 })).waitFor();
+    await progress.getByText(/已读出[\d,]+行，约\d+%。/).waitFor();
     await page.locator('[data-testid="progress"][data-stage="checking"]').waitFor();
     expect(await progress.textContent()).toMatch(/[\d,]{7,}行/);
     await cancel();
@@ -91,6 +85,22 @@ describe("a large file", () => {
     await page.getByTestId("progress").waitFor();
     await cancel();
     await page.waitForTimeout(500);
+    await untilCovered(page, 220_326);
+    expect(await page.getByLabel(t("bar.place")).inputValue()).toBe("fengdu");
+    expect(opened.complaints).toEqual([]);
+  });
+});
+
+describe("a plan that is dropped with its large file", () => {
+  it("says which file is read and its rows so far, and is left with one click: what was open stays as it was", async () => {
+    const source = { id: "大表", role: "demand", path: "大表.csv" };
+    await dropRows(60, { version: 1, name: "大计划", sources: [source], scenarios: [], params: {} });
+    const progress = page.getByTestId("progress");
+    await progress.getByText(t("import.progress.reading", { file: "大表.csv", megabytes: 60 })).waitFor();
+    await progress.getByText(/已读出[\d,]+行，约\d+%。/).waitFor();
+    await page.getByRole("button", { name: t("import.cancel"), exact: true }).click();
+    await progress.waitFor({ state: "detached", timeout: 500 });
+    await page.getByText(t("import.cancelled", { file: "大计划" })).waitFor();
     await untilCovered(page, 220_326);
     expect(await page.getByLabel(t("bar.place")).inputValue()).toBe("fengdu");
     expect(opened.complaints).toEqual([]);
@@ -152,18 +162,23 @@ async function bytesRead(): Promise<number> {
   return page.evaluate(() => Number(Reflect.get(window, "__read") ?? 0));
 }
 
-/** Drops a table of so many megabytes: places of 丰都县, the same thousand rows again and again. */
-async function dropRows(megabytes: number): Promise<void> {
-  await page.evaluate((megabytes) => {
-    const rows = Array.from(
-      { length: 20_000 },
-      (_, i) => `村庄${i % 1000},107.${7000 + (i % 2000)},29.${8000 + (i % 1000)},${100 + (i % 900)}\n`,
-    );
-    const piece = new Blob([rows.join("")]);
-    const transfer = new DataTransfer();
-    const parts = Array.from({ length: Math.ceil((megabytes * 1e6) / piece.size) }, () => piece);
-    const whole = new Blob(["name,lon,lat,population\n", ...parts]);
-    transfer.items.add(new File([whole.slice(0, megabytes * 1e6)], "大表.csv"));
-    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
-  }, megabytes);
+/** Drops a table of so many megabytes: places of 丰都县, the same thousand rows again and again; and perhaps a plan with it. */
+async function dropRows(megabytes: number, plan?: object): Promise<void> {
+  const text = JSON.stringify(plan);
+  await page.evaluate(
+    ([megabytes, plan]) => {
+      const rows = Array.from(
+        { length: 20_000 },
+        (_, i) => `村庄${i % 1000},107.${7000 + (i % 2000)},29.${8000 + (i % 1000)},${100 + (i % 900)}\n`,
+      );
+      const piece = new Blob([rows.join("")]);
+      const transfer = new DataTransfer();
+      const parts = Array.from({ length: Math.ceil((megabytes * 1e6) / piece.size) }, () => piece);
+      const whole = new Blob(["name,lon,lat,population\n", ...parts]);
+      transfer.items.add(new File([whole.slice(0, megabytes * 1e6)], "大表.csv"));
+      if (plan !== undefined) transfer.items.add(new File([plan], "plan.json"));
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    },
+    [megabytes, text] as const,
+  );
 }

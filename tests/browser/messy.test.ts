@@ -1,33 +1,26 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import Papa from "papaparse";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findSystem } from "../../src/io/coordinate-systems.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { findSystem } from "../../src/io/coordinates/coordinate-systems.ts";
 import { sheetXml, workbook, type Cell } from "../io/archives.ts";
-import { openBrowser } from "./browser.ts";
 import { encodeGb18030 } from "./gb18030.ts";
-import { openPage, type OpenPage } from "./open-page.ts";
-import { serveBuilt, type Server } from "./serve.ts";
-import { dropFiles, goTo, t, untilCovered, untilKept } from "./steps.ts";
+import type { OpenPage } from "./open-page.ts";
+import { startBuilt } from "./start-built.ts";
+import { dropFiles, goTo, t, untilCovered, untilKept, untilReady } from "./steps.ts";
 
 /** What a county office has, from drop to coverage and into another browser: the numbers stay those of the shipped 丰都县. */
 
 const covered = 220_326;
 
-let server: Server;
-let browser: Browser;
+const app = startBuilt();
 let opened: OpenPage;
 let page: Page;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([serveBuilt(), openBrowser()]);
-  opened = await openPage(browser, server.url, "index.html#liechtenstein");
+  opened = await app.open("index.html#liechtenstein");
   page = opened.page;
-  await page.waitForSelector('[data-ready="true"]', { state: "attached", timeout: 45_000 });
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
+  await untilReady(page);
 });
 
 type Township = { name: string; lon: string; lat: string; population: string };
@@ -127,8 +120,8 @@ describe("the files of a county office", () => {
     const waiting = page.waitForEvent("download");
     await page.getByRole("button", { name: t("outputs.plan.save") }).click();
     const bytes = new Uint8Array(readFileSync(await (await waiting).path()));
-    const { page: other, complaints } = await openPage(browser, server.url, "index.html#chongqing");
-    await other.waitForSelector('[data-ready="true"]', { state: "attached", timeout: 45_000 });
+    const { page: other, complaints } = await app.open("index.html#chongqing");
+    await untilReady(other);
     await dropFiles(other, [{ name: "丰都.jiujin", bytes }]);
     await untilCovered(other, covered);
     await untilKept(other);

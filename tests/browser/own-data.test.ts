@@ -1,26 +1,16 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser } from "./browser.ts";
-import { openPage } from "./open-page.ts";
-import { serveBuilt, type Server } from "./serve.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { startBuilt } from "./start-built.ts";
 import { choosePlace, dropFiles, goTo, t, textFile, untilCovered, type DroppedFile } from "./steps.ts";
 
 /** A user's own data on the page: taken in, left, removed and brought back; a plan with the files it names. */
 
-let server: Server;
-let browser: Browser;
+const app = startBuilt();
 let page: Page;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([serveBuilt(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
 
 async function opened(hash = "#fengdu"): Promise<Page> {
   await page?.context().close();
-  ({ page } = await openPage(browser, server.url, `index.html${hash}`));
+  ({ page } = await app.open(`index.html${hash}`));
   await untilCovered(page, 220_326);
   return page;
 }

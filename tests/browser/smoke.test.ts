@@ -1,25 +1,16 @@
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser } from "./browser.ts";
 import { compressedKilobytes } from "./first-scripts.ts";
-import { openPage, type OpenPage } from "./open-page.ts";
-import { serveBuilt, type Server } from "./serve.ts";
+import type { OpenPage } from "./open-page.ts";
+import { startBuilt } from "./start-built.ts";
+import { untilReady } from "./steps.ts";
 
-let server: Server;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([serveBuilt(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const app = startBuilt();
 
 describe.each(["index.html", "online.html"])("the door %s", (door) => {
   let opened: OpenPage;
   beforeAll(async () => {
-    opened = await openPage(browser, server.url, door);
-    await opened.page.waitForSelector('[data-ready="true"]', { timeout: 45_000, state: "attached" });
+    opened = await app.open(door);
+    await untilReady(opened.page);
   });
   afterAll(() => opened.page.context().close());
 

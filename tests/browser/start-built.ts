@@ -12,19 +12,23 @@ export type BuiltApp = {
 
 /** Serves the built app and starts a browser before the tests of the file that calls this, and ends both after them. */
 export function startBuilt(): BuiltApp {
-  let server: Server;
-  let browser: Browser;
+  let started: { server: Server; browser: Browser } | undefined;
   beforeAll(async () => {
-    [server, browser] = await Promise.all([serveBuilt(), openBrowser()]);
+    const [server, browser] = await Promise.all([serveBuilt(), openBrowser()]);
+    started = { server, browser };
   });
   afterAll(async () => {
-    await browser.close();
-    await server.close();
+    await started?.browser.close();
+    await started?.server.close();
   });
+  const running = () => {
+    if (!started) throw new Error("The built app is there only while tests run.");
+    return started;
+  };
   return {
     get url() {
-      return server.url;
+      return running().server.url;
     },
-    open: (path, options) => openPage(browser, server.url, path, options),
+    open: (path, options) => openPage(running().browser, running().server.url, path, options),
   };
 }
