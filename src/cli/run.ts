@@ -41,7 +41,8 @@ export async function answerLine(planPath: string, lang: Lang): Promise<string> 
 }
 
 function withSettings(plan: Plan, settings: RunCommand["set"]): Plan {
-  return settings.reduce((changed, { analysis, param, value }) => setParam(changed, analysis, param, value), plan);
+  const modesFirst = settings.toSorted((a, b) => Number(b.param === "mode") - Number(a.param === "mode"));
+  return modesFirst.reduce((changed, { analysis, param, value }) => setParam(changed, analysis, param, value), plan);
 }
 
 type Written = { file: string; sha256: string; layer: LayerId; rows: number; columns: { id: string; unit?: string }[] };

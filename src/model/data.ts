@@ -1,5 +1,7 @@
 /** What was loaded: many things are columns, few things are objects. One index i is one demand point in every column. */
 
+import type { Costs, Roads } from "./roads.ts";
+
 /** "No index": a demand point without a unit, a unit without a parent, a point without a facility. */
 export const NONE = 0xffffffff;
 
@@ -52,16 +54,63 @@ export type Facility = {
   attributes: Map<string, string>;
 };
 
-/** The people: one entry per village, building, township seat or grid cell. */
+/**
+ * The people: one entry per village, building, township seat or grid cell. Points that a list gave come first; the cells of grids follow.
+ * Only the former have an id and a name of their own: ask `demandId`, `demandName` and `demandNameEn`, and count by `lon.length`.
+ */
 export type Demand = {
-  id: string[];
-  name: string[];
-  nameEn?: string[];
+  id: string[]; // of the listed points
+  name: string[]; // of the listed points
+  nameEn?: string[]; // of the listed points
   lon: Float64Array; // degrees
   lat: Float64Array; // degrees
   population: Float64Array | Float32Array; // NaN = unknown, never 0
   unit: Uint32Array; // index of the lowest known boundary, or NONE
+  grids?: DemandGrid[]; // in the order of their cells
 };
+
+/**
+ * The grid that some demand points are the cells of. Cell (row, column), both from 0, has its middle at x + column · dx and y + row · dy
+ * in the grid's own coordinate system.
+ */
+export type DemandGrid = {
+  first: number; // index of its first cell among the demand points
+  cell: Uint32Array; // row · columns + column of each cell with people, ascending
+  columns: number;
+  rows: number;
+  x: number;
+  y: number;
+  dx: number;
+  dy: number; // below 0 where rows run from north to south
+  crs: string; // id of the coordinate system, as recipes write it
+  prefix: string; // before the ids of its cells, where several sources give demand
+  lattice: Lattice;
+};
+
+/**
+ * Corners of cells in degrees, every `span` columns and rows and at the far edges, row after row; NaN where there is no such place. Between
+ * four of them the grid is drawn straight.
+ */
+export type Lattice = { span: number; lon: Float64Array; lat: Float64Array };
+
+/** The id of a demand point; a cell is called by its row and column, from 1: r12c345. */
+export function demandId({ id, grids = [] }: Pick<Demand, "id" | "grids">, i: number): string {
+  if (i < id.length) return id[i];
+  const grid = grids.findLast(({ first }) => first <= i);
+  const cell = grid?.cell[i - grid.first];
+  if (!grid || cell === undefined) return "";
+  return `${grid.prefix}r${Math.floor(cell / grid.columns) + 1}c${(cell % grid.columns) + 1}`;
+}
+
+/** The name of a demand point, "" where it has none, as every cell of a grid. */
+export function demandName({ name }: Pick<Demand, "name">, i: number): string {
+  return name[i] ?? "";
+}
+
+/** The English name of a demand point; undefined where the data tell none. */
+export function demandNameEn({ nameEn }: Pick<Demand, "nameEn">, i: number): string | undefined {
+  return nameEn?.[i];
+}
 
 /** A polygon of a boundary, or undefined where only the unit's name and code are known. */
 export type Shape =
@@ -84,11 +133,10 @@ export type Data = {
   demand: Demand;
   facilities: Facility[];
   boundaries: Boundaries;
+  roads?: Roads;
+  costs?: Costs;
   provenance: Map<string, Provenance>; // by source id
 };
-
-/** How a person comes to a facility. Straight line in this version; the road modes join with the network. */
-export type Mode = "straight";
 
 export function emptyDemand(): Demand {
   return {

@@ -1,8 +1,13 @@
 import type { Change, ParamValue, Plan, Source } from "./plan.ts";
 
-/** The plan with one parameter set; undefined takes the plan back to the default. */
+/**
+ * The plan with one parameter set; undefined takes the plan back to the default. Another mode takes its own default of the cutoff: the old
+ * number would mean something else.
+ */
 export function setParam(plan: Plan, analysis: string, name: string, value: ParamValue | undefined): Plan {
-  const { [name]: _, ...others } = plan.params[analysis] ?? {};
+  const { [name]: before, ...rest } = plan.params[analysis] ?? {};
+  const { cutoff: _, ...withoutCutoff } = rest;
+  const others = name === "mode" && value !== before ? withoutCutoff : rest;
   const values = value === undefined ? others : { ...others, [name]: value };
   return { ...plan, params: { ...plan.params, [analysis]: values } };
 }

@@ -6,4 +6,6 @@ export const LIMITS = {
   columns: 2000,
   cellCharacters: 32_768,
   vertices: 10_000_000,
+  rasterCells: 400_000_000, // that a raster declares, with people or without
+  gridCells: 10_000_000, // with people
 };

@@ -2,6 +2,7 @@ import type { Result } from "../analysis/analysis.ts";
 import { metric } from "../analysis/result.ts";
 import type { Data, Facility } from "../model/data.ts";
 import type { Quantity } from "../model/plan.ts";
+import type { Mode } from "../model/roads.ts";
 import type { Lang } from "../text/format.ts";
 import { kindsPhrase, unitName } from "../text/phrases.ts";
 import { say, type TextId, type TextValues } from "../text/say.ts";
@@ -12,7 +13,7 @@ export type Answer = { id: TextId; values: TextValues };
 export function coverageAnswer(lang: Lang, data: Data, facilities: Facility[], result: Result): Answer {
   const population = metric(result, "population");
   const covered = metric(result, "covered");
-  if (data.demand.id.length === 0) return { id: "sentence.no-people", values: {} };
+  if (data.demand.lon.length === 0) return { id: "sentence.no-people", values: {} };
   if (metric(result, "facilities") === 0) return { id: "sentence.no-facility", values: {} };
   const cutoff = result.params.cutoff as Quantity;
   const values = {
@@ -22,11 +23,18 @@ export function coverageAnswer(lang: Lang, data: Data, facilities: Facility[], r
     uncovered: population - covered,
     share: population > 0 ? covered / population : NaN,
     kinds: countedPhrase(lang, facilities, result),
+    planned: plannedPhrase(lang, facilities, result),
     cutoff: cutoff.value,
     unit: unitName(lang, cutoff.unit),
+    way: wayPhrase(lang, result.params.mode as Mode),
   };
   const id = covered === population ? "sentence.all" : covered === 0 ? "sentence.none" : "sentence.covered";
   return { id, values };
+}
+
+/** How people come, where the sentence has to say so. */
+function wayPhrase(lang: Lang, mode: Mode): string {
+  return mode === "straight" || mode === "costs" ? "" : say(lang, `sentence.way.${mode}`);
 }
 
 /** One line for a terminal. */
@@ -40,6 +48,13 @@ export function countedPhrase(lang: Lang, facilities: Facility[], result: Result
   const counted = result.tables.find((table) => table.id === "facilities")?.columns.counted;
   const levels = new Set(facilities.filter((_, j) => counted?.[j] === 1).map((facility) => facility.level));
   return kindsPhrase(lang, kinds, levels.size === 1 ? [...levels][0] : undefined);
+}
+
+/** Those that are not there yet count too, and the sentence says so; "" where there are none. */
+function plannedPhrase(lang: Lang, facilities: Facility[], result: Result): string {
+  const counted = result.tables.find((table) => table.id === "facilities")?.columns.counted;
+  const planned = facilities.filter(({ status }, j) => status === "planned" && counted?.[j] === 1).length;
+  return planned > 0 ? say(lang, "sentence.planned", { planned }) : "";
 }
 
 function aboutPeople(lang: Lang, data: Data): string {

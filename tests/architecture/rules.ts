@@ -19,7 +19,20 @@ export const rooms: Record<string, string[]> = {
   "import-worker": ["engine", "io", "report", "keep", "text", "model"],
   cli: ["engine", "io", "report", "keep", "text", "model", "take-away"],
   resident: ["model", "text"],
-  app: ["text", "model", "geo", "measure", "analysis", "map", "report", "keep", "engine", "shipping", "take-away"],
+  app: [
+    "text",
+    "model",
+    "geo",
+    "travel",
+    "measure",
+    "analysis",
+    "map",
+    "report",
+    "keep",
+    "engine",
+    "shipping",
+    "take-away",
+  ],
 };
 
 /** Single files that a room may import beyond its table. */

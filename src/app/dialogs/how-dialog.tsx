@@ -1,5 +1,6 @@
 import { metric } from "../../analysis/result.ts";
 import type { ParamValue } from "../../model/plan.ts";
+import { isRoadMode, type Mode } from "../../model/roads.ts";
 import { count, share, type Lang } from "../../text/format.ts";
 import { columnName, kindName, levelName, unitName } from "../../text/phrases.ts";
 import { sayAny } from "../../text/say.ts";
@@ -10,6 +11,8 @@ import { useText } from "../use-text.ts";
 import { Dialog } from "./dialog.tsx";
 import styles from "./dialog.module.css";
 
+export const travelMethod = ["speed", "snap", "islands", "rounding", "limits"] as const;
+
 /** Where every number of the sentence comes from: definition, parameters, inputs, the balance, limits, and how to repeat it. */
 export function HowDialog() {
   const { lang, t } = useText();
@@ -17,6 +20,7 @@ export function HowDialog() {
   const data = usePlan((state) => state.data);
   const place = usePlan((state) => state.place);
   if (!result || !data) return null;
+  const mode = result.params.mode as Mode;
   const population = metric(result, "population");
   const covered = metric(result, "covered");
   const uncovered = metric(result, "uncovered");
@@ -44,7 +48,12 @@ export function HowDialog() {
       <section className={styles.section}>
         <h3>{t("how.definition")}</h3>
         <p>{t("how.coverage")}</p>
-        <p>{t("how.distance")}</p>
+        {isRoadMode(mode) ? (
+          travelMethod.map((id) => <p key={id}>{t(`travel.method.${id}`)}</p>)
+        ) : (
+          <p>{t(mode === "costs" ? "how.costs" : "how.distance")}</p>
+        )}
+        {mode === "detour" && <p>{t("how.detour", { factor: Number(result.params.detour) })}</p>}
       </section>
       <section className={styles.section}>
         <h3>{t("how.parameters")}</h3>
@@ -52,7 +61,7 @@ export function HowDialog() {
           {Object.entries(result.params).map(([name, value]) => (
             <Pair
               key={name}
-              name={sayAny(lang, `coverage.${name}`, {}, name)}
+              name={sayAny(lang, `coverage.${name}`, {}, sayAny(lang, `travel.${name}`, {}, name))}
               text={paramText(lang, name, value) || t("coverage.kinds.none")}
             />
           ))}
@@ -89,11 +98,11 @@ export function HowDialog() {
 function paramText(lang: Lang, name: string, value: ParamValue): string {
   if (Array.isArray(value)) {
     return value
-      .map((one) => (name === "kinds" ? kindName(lang, one) : levelName(lang, one)))
+      .map((one) => (name === "kinds" ? kindName(lang, one) : name === "levels" ? levelName(lang, one) : one))
       .join(lang === "zh" ? "、" : ", ");
   }
   if (typeof value === "object") return `${value.value} ${unitName(lang, value.unit)}`;
-  return sayAny(lang, `${name}.${value}`, {}, String(value));
+  return sayAny(lang, `${name}.${value}`, {}, sayAny(lang, `travel.${name}.${value}`, {}, String(value)));
 }
 
 function Pair({ name, text }: { name: string; text: string }) {

@@ -2,6 +2,7 @@ import { coverage as coverageAnalysis } from "../../analysis/coverage/index.ts";
 import { cutoffRange } from "../../analysis/params.ts";
 import { metric } from "../../analysis/result.ts";
 import type { Quantity } from "../../model/plan.ts";
+import type { Mode } from "../../model/roads.ts";
 import { count, share } from "../../text/format.ts";
 import { unitName } from "../../text/phrases.ts";
 import { changeParam } from "../actions.ts";
@@ -10,7 +11,9 @@ import { CutoffField } from "../cutoff-field.tsx";
 import { FacilityChoice } from "../facility-choice.tsx";
 import form from "../form.module.css";
 import { usePlan } from "../plan-store.ts";
+import { ModeChoice } from "../mode-choice.tsx";
 import { ShowChecks } from "../show-checks.tsx";
+import { TravelSettings } from "../travel-settings.tsx";
 import { UnitRanking } from "../unit-ranking.tsx";
 import { useText } from "../use-text.ts";
 import styles from "./panel.module.css";
@@ -20,6 +23,7 @@ export function CoveragePanel() {
   const result = usePlan((state) => state.results.get("coverage"));
   if (!result) return <p className={styles.panel}>{t("state.running")}</p>;
   const cutoff = result.params.cutoff as Quantity;
+  const mode = result.params.mode as Mode;
   const unit = unitName(lang, cutoff.unit);
   const people = metric(result, "population");
   return (
@@ -29,9 +33,10 @@ export function CoveragePanel() {
         <p className={styles.lead}>{t("coverage.lead")}</p>
       </header>
       <FacilityChoice param="kinds" />
+      <ModeChoice />
       <CutoffField
-        label={`${t("coverage.cutoff")} · ${t("mode.straight")}`}
-        range={cutoffRange(coverageAnalysis, "straight")}
+        label={`${t("coverage.cutoff")} · ${t(`mode.${mode}`)}`}
+        range={cutoffRange(coverageAnalysis, mode)}
         value={cutoff}
         onChange={(value) => changeParam("coverage", "cutoff", value)}
       />
@@ -66,6 +71,7 @@ export function CoveragePanel() {
       <details className={styles.details}>
         <summary>{t("coverage.advanced")}</summary>
         <FacilityChoice param="levels" />
+        <TravelSettings />
         <button type="button" className={form.button} onClick={() => changeParam("coverage", "cutoff", undefined)}>
           {t("coverage.reset")}
         </button>
