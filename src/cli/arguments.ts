@@ -13,6 +13,7 @@ export type RunCommand = {
   scenario?: string;
   out?: string;
   formats: FileFormat[];
+  problems?: string; // file for the whole list of problems
   lang: Lang;
   json: boolean;
 };
@@ -20,11 +21,12 @@ export type RunCommand = {
 export type ImportCommand = {
   name: "import";
   file: string;
-  role: "facilities" | "demand" | "boundaries";
+  role: "facilities" | "demand" | "boundaries" | "roads" | "costs";
   out: string;
   encoding?: string;
   sheet?: string;
   crs?: string; // id of a coordinate system
+  problems?: string; // file for the whole list of problems
   lang: Lang;
 };
 
@@ -36,7 +38,7 @@ export class UsageError extends InputError {
 }
 
 const formats: FileFormat[] = ["csv", "geojson", "fgb"];
-const roles: ImportCommand["role"][] = ["facilities", "demand", "boundaries"];
+const roles: ImportCommand["role"][] = ["facilities", "demand", "boundaries", "roads", "costs"];
 
 const options = {
   set: { type: "string", multiple: true },
@@ -49,12 +51,13 @@ const options = {
   encoding: { type: "string" },
   sheet: { type: "string" },
   crs: { type: "string" },
+  problems: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
 const optionsOf: Record<"run" | "import", string[]> = {
-  run: ["set", "scenario", "out", "formats", "lang", "json"],
-  import: ["role", "out", "encoding", "sheet", "crs", "lang"],
+  run: ["set", "scenario", "out", "formats", "problems", "lang", "json"],
+  import: ["role", "out", "encoding", "sheet", "crs", "problems", "lang"],
 };
 
 type Given = ReturnType<typeof parse>["values"];
@@ -105,6 +108,7 @@ function runCommand([plan, ...analyses]: string[], values: Given, lang: Lang): R
     ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
     ...(values.out === undefined ? {} : { out: values.out }),
     formats: readFormats(values.formats ?? "csv,geojson"),
+    ...problemsFile(values),
     lang,
     json: values.json ?? false,
   };
@@ -124,8 +128,15 @@ function importCommand([file, ...more]: string[], values: Given, lang: Lang): Im
     ...(values.encoding === undefined ? {} : { encoding: values.encoding }),
     ...(values.sheet === undefined ? {} : { sheet: values.sheet }),
     ...(values.crs === undefined ? {} : { crs: readSystem(values.crs) }),
+    ...problemsFile(values),
     lang,
   };
+}
+
+function problemsFile({ problems }: Given): { problems?: string } {
+  if (problems === undefined) return {};
+  oneOf("--problems", problems.split(".").at(-1) ?? "", ["csv"]);
+  return { problems };
 }
 
 function readSystem(id: string): string {

@@ -19,7 +19,7 @@ export async function openPlan(path: string): Promise<Opened> {
 }
 
 /** The official list of codes as it lies in the repository. */
-async function readList(): Promise<Divisions | undefined> {
+export async function readList(): Promise<Divisions | undefined> {
   const path = join(import.meta.dirname, "../../data/divisions/townships.txt");
   return readFile(path, "utf8").then(readDivisions, () => undefined);
 }

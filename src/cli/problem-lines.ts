@@ -4,25 +4,66 @@ import { failureSentence } from "../report/sentences.ts";
 import type { Lang } from "../text/format.ts";
 import { say } from "../text/say.ts";
 
-const mostShown = 5;
+type Report = Pick<SourceReport, "file" | "rowsIn" | "rowsUsed" | "problems"> & { problemCount?: number };
 
-/** What was not used or doubted in a file, in few lines: how many rows, and the first problems; nothing where all is well. */
-export function problemLines(
-  lang: Lang,
-  { file, rowsIn, rowsUsed, problems }: Pick<SourceReport, "file" | "rowsIn" | "rowsUsed" | "problems">,
-): string[] {
+const mostRows = 10;
+
+/**
+ * What was not used or doubted in a file: how many rows, and each kind of problem in a line with its rows, those that lose rows first.
+ * Nothing where all is well. `isListed` says that the whole list is written elsewhere.
+ */
+export function problemLines(lang: Lang, report: Report, isListed = false): string[] {
+  const { file, rowsIn, rowsUsed, problems, problemCount = problems.length } = report;
   if (problems.length === 0) return [];
   const listed = rowsIn - rowsUsed;
-  const doubted = problems.filter((problem) => problem.action === "kept").length;
-  const gravest = problems.toSorted((a, b) => gravity(b) - gravity(a)).slice(0, mostShown);
+  const doubted = problems.filter((problem) => problem.action === "kept").length + problemCount - problems.length;
+  const kinds = kindsOf(problems);
+  const isShortened = kinds.some((kind) => kind.length > 1);
   return [
     say(lang, "cli.problems", { file, in: rowsIn, used: rowsUsed, listed, doubted }),
-    ...gravest.map((problem) => `  ${failureSentence(lang, problem)}`),
-    ...(problems.length > mostShown ? ["  …"] : []),
+    ...kinds.map((kind) => `  ${kindLine(lang, file, kind)}`),
+    ...(isShortened && !isListed ? [`  ${say(lang, "cli.problems-more")}`] : []),
   ];
 }
 
-/** Rows not used come before doubts; within each the order of the file stays. */
-function gravity({ action }: Problem): number {
-  return action === "skipped" ? 1 : 0;
+/** Problems by kind: rows not used before what is said of the file, and that before doubts; within each the order of the file stays. */
+function kindsOf(problems: Problem[]): Problem[][] {
+  const kinds = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const key =
+      problem.row === 0 ? `${problem.id} ${JSON.stringify(problem.values)}` : `${problem.id} ${problem.action}`;
+    const kind = kinds.get(key);
+    if (kind) kind.push(problem);
+    else kinds.set(key, [problem]);
+  }
+  return [...kinds.values()].toSorted((a, b) => gravity(b[0]) - gravity(a[0]));
+}
+
+function gravity({ action, row }: Problem): number {
+  if (action === "skipped") return 2;
+  return row === 0 ? 1 : 0;
+}
+
+/** One problem in its own sentence; several as how many, what is wrong with the first, and in which rows. */
+function kindLine(lang: Lang, file: string, kind: Problem[]): string {
+  const [first] = kind;
+  if (kind.length === 1 || first.row === 0) return sentenceOf(lang, file, first);
+  const reason = withoutRow(sentenceOf(lang, file, first));
+  const isSame = kind.every((problem) => problem.value === first.value && problem.column === first.column);
+  const rows = kind.slice(0, mostRows).map(({ row }) => row);
+  const values = {
+    count: kind.length,
+    reason,
+    rows: rows.join(lang === "zh" ? "、" : ", ") + (kind.length > mostRows ? " …" : ""),
+  };
+  return say(lang, isSame ? "cli.problem-rows" : "cli.problem-rows-such", values);
+}
+
+function sentenceOf(lang: Lang, file: string, { id, values }: Problem): string {
+  return failureSentence(lang, { id, values: { ...values, file } });
+}
+
+/** A sentence without the row that it begins with, and without its full stop. */
+function withoutRow(sentence: string): string {
+  return sentence.replace(/^(第\S{1,12}?行|Row \S{1,12}?)[:：]\s*/, "").replace(/[。.]$/, "");
 }

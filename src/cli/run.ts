@@ -7,6 +7,7 @@ import type { Plan } from "../model/plan.ts";
 import type { LayerId } from "../report/layer.ts";
 import { layersOf } from "../report/layers.ts";
 import { accountOf, creditOf, originOf, type Credit } from "../report/origin.ts";
+import { listsAsCsv } from "../report/problem-csv.ts";
 import { readableAnswer, totalsLine } from "../report/readable.ts";
 import { resultsJson } from "../report/results-json.ts";
 import { layerOf, rowsLeftOut, writeLayer } from "../take-away.ts";
@@ -23,7 +24,9 @@ export type Output = { print: (line: string) => void; tell: (line: string) => vo
 export async function runPlan(command: RunCommand, { print, tell }: Output): Promise<void> {
   const { lang, scenario } = command;
   const opened = await openPlan(command.plan);
-  for (const report of opened.reports) problemLines(lang, report).forEach(tell);
+  const isListed = command.problems !== undefined;
+  for (const report of opened.reports) problemLines(lang, report, isListed).forEach(tell);
+  if (command.problems !== undefined) await writeBytes(command.problems, listsAsCsv(lang, opened.reports));
   const { data } = opened;
   const plan = withSettings(opened.plan, command.set);
   const results = command.analyses.map((analysis) => run(data, plan, { analysis, scenario }));

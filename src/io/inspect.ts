@@ -2,19 +2,23 @@ import type { Recipe, Role } from "../model/plan.ts";
 import { InputError, type Values } from "../model/problem.ts";
 import type { Known } from "./coordinates/coordinate-detective.ts";
 import { inspectCoordinates, type Coordinates } from "./coordinates/inspect-coordinates.ts";
+import type { Heartbeat } from "./heartbeat.ts";
 import { placeTable } from "./place-table.ts";
-import { toBoundaries } from "./boundaries.ts";
-import { toDemand } from "./demand.ts";
-import { toFacilities, type Interpreted } from "./facilities.ts";
+import { checkAlone, type AskDivisions } from "./checks/checks.ts";
+import type { KnownUnits } from "./checks/coded-rows.ts";
+import { interpret } from "./interpret.ts";
 import { listProblems, type ProblemList } from "./problems.ts";
 import { namingFile, readFile, type ReadFile } from "./read-file.ts";
+import { inspectRaster } from "./rasters/inspect-raster.ts";
+import { isTiff } from "./rasters/tiff-directory.ts";
 import { FIELDS, isTableRole, type FieldRole, type TableRole } from "./columns/role-names.ts";
 import { guessColumns, guessTableRole, type ColumnGuess } from "./columns/roles.ts";
 import { rowsIn } from "./table.ts";
 
 /** What a file holds and how it would be read, before anything is decided: what a person sees, checks and corrects. */
-export type Inspection = Pick<ReadFile, "format" | "encoding" | "delimiter" | "headerRow" | "sheet" | "sheets"> &
+export type Inspection = Pick<ReadFile, "encoding" | "delimiter" | "headerRow" | "sheet" | "sheets"> &
   ProblemList & {
+    format: ReadFile["format"] | "geotiff";
     role: TableRole;
     columns: string[]; // every column of the file
     fields: FieldRole[]; // what a column can be in this role
@@ -27,12 +31,13 @@ export type Inspection = Pick<ReadFile, "format" | "encoding" | "delimiter" | "h
   };
 
 const PREVIEW_ROWS = 20;
-const nothingKnown: Known = { names: [], lon: new Float64Array(0), lat: new Float64Array(0), shapes: [] };
+/** Of a file that is looked at by itself. */
+export const nothingKnown: Known = { names: [], lon: new Float64Array(0), lat: new Float64Array(0), shapes: [] };
 
 /**
  * Reads a file as the given role, or the one it is most likely meant for, by the recipe as far as there is one and by guesses beyond it. A file
- * that can be opened but not used yet, for want of a column, is shown with its failure. `onRows` is told the rows once they are read and
- * before they are checked. Errors: those of `readFile`.
+ * that can be opened but not used yet, for want of a column, is shown with its failure. `beat` is told how far reading has come, and with
+ * all rows when it ends and they are to be checked; `divisions` gives the official list that they are checked against. Errors: those of `readFile`.
  */
 export async function inspect(
   name: string,
@@ -40,12 +45,13 @@ export async function inspect(
   role?: Role,
   recipe: Recipe = {},
   known: Known = nothingKnown,
-  onRows?: (rows: number) => void,
+  beat?: Heartbeat,
+  divisions?: AskDivisions,
 ): Promise<Inspection> {
-  const read = await readFile(bytes, name, recipe);
-  onRows?.(rowsIn(read.table));
+  if (isTiff(bytes)) return inspectRaster(name, bytes, role, recipe.crs, beat);
+  const read = await readFile(bytes, name, { ...recipe, role }, beat);
   const { table, format, encoding, delimiter, headerRow, sheet, sheets } = read;
-  const tableRole = role && isTableRole(role) ? role : guessTableRole(table);
+  const tableRole = role && isTableRole(role) ? role : read.roads ? "roads" : guessTableRole(table);
   const shown = {
     format,
     encoding,
@@ -55,7 +61,7 @@ export async function inspect(
     sheets,
     role: tableRole,
     columns: table.columns,
-    fields: FIELDS[tableRole],
+    fields: read.roads ? [] : FIELDS[tableRole],
     preview: table.rows.slice(0, PREVIEW_ROWS).map((row, i) => ({ row, cells: table.cells.map((cells) => cells[i]) })),
   };
   const asFound = { ...recipe, columns: knownColumns(recipe, table.columns) };
@@ -63,7 +69,9 @@ export async function inspect(
   const coordinates = inspectCoordinates({ ...read, fileName: name }, roles, recipe, known);
   try {
     placeTable(read, recipe.crs ?? coordinates?.system);
-    const { columns: guesses, rowsUsed, problems } = namingFile(name, () => interpret(read, tableRole, recipe));
+    const rows = namingFile(name, () => interpret(read, tableRole, recipe));
+    if (rows.role !== "roads" && rows.role !== "costs") await checkAlone(rows, divisions, unitsOf(known));
+    const { columns: guesses, rowsUsed, problems } = rows;
     return { ...shown, coordinates, guesses, rowsIn: rowsIn(table), rowsUsed, ...listProblems(problems) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -80,15 +88,9 @@ export async function inspect(
   }
 }
 
-function interpret({ table, meta }: ReadFile, role: TableRole, recipe: Recipe): Interpreted<unknown> {
-  switch (role) {
-    case "facilities":
-      return toFacilities(table, recipe);
-    case "demand":
-      return toDemand(table, recipe);
-    case "boundaries":
-      return toBoundaries(table, recipe, undefined, meta.get("illustrative") === true);
-  }
+/** The units of what is open already, where they are real ones. */
+function unitsOf({ shapes, units }: Known): KnownUnits | undefined {
+  return units && { ...units, shape: shapes };
 }
 
 function knownColumns(recipe: Recipe, columns: string[]): Record<string, string> {

@@ -1,20 +1,25 @@
-import type { Boundaries, Data, Demand, Facility, Provenance } from "../model/data.ts";
+import type { Boundaries, Data, Demand, DemandGrid, Facility, Provenance } from "../model/data.ts";
 import { emptyBoundaries, emptyDemand } from "../model/data.ts";
-import type { Plan, Source } from "../model/plan.ts";
-import { InputError, type Problem } from "../model/problem.ts";
-import { toBoundaries, type BoundaryRows } from "./boundaries.ts";
+import type { Plan, Recipe, Source } from "../model/plan.ts";
+import type { Problem } from "../model/problem.ts";
 import { checkParts } from "./checks/checks.ts";
-import { toDemand, type DemandRows } from "./demand.ts";
+import type { DemandRows } from "./demand.ts";
 import type { Divisions } from "./divisions/divisions.ts";
-import { toFacilities, type Interpreted } from "./facilities.ts";
+import { joinCosts, type CostPart } from "./costs.ts";
+import { interpret, type CostsRows, type RoadRows, type SourceRows } from "./interpret.ts";
 import type { IdSpace } from "./columns/ids.ts";
+import type { Heartbeat } from "./heartbeat.ts";
 import { joinUnits } from "./join-units.ts";
 import { readPlaceFile } from "./plans/place-file.ts";
 import { placeTable } from "./place-table.ts";
 import { listProblems, note, type ProblemList } from "./problems.ts";
-import { readFile } from "./read-file.ts";
+import { rasterRows } from "./rasters/raster-demand.ts";
+import { isTiff } from "./rasters/tiff-directory.ts";
+import { namingFile, readFile } from "./read-file.ts";
 import type { ColumnGuess } from "./columns/roles.ts";
-import { isTableRole } from "./columns/role-names.ts";
+import { isTableRole, type TableRole } from "./columns/role-names.ts";
+import { joinRoads } from "./roads/join-roads.ts";
+import type { Costs, Roads } from "../model/roads.ts";
 import { sha256Hex } from "./sha256.ts";
 import { bytesOfSource, fileName } from "./source-bytes.ts";
 
@@ -30,23 +35,19 @@ export type SourceReport = ProblemList & {
   columns: ColumnGuess[];
 };
 
-/** The rows of one source, before they are joined with those of the others. */
-export type SourceRows =
-  | ({ role: "facilities" } & Interpreted<Facility[]>)
-  | ({ role: "demand" } & Interpreted<DemandRows>)
-  | ({ role: "boundaries" } & Interpreted<BoundaryRows>);
-
 /**
  * Everything a plan names, read and joined: several sources of a role become one list, parents and units given as codes become indexes, and
  * what has a place but no unit gets the unit it stands in. `read` gives the bytes of a path beside the plan; sources that carry their data
  * in the path (`data:`) are not asked for. Provenance comes from the plan itself or from `place.json` beside it, where it is told.
  * `divisions` gives the official list of codes, and is asked only where the files speak of Chinese divisions.
+ * `beatOf` gives whom to tell how far the reading of a file has come.
  * Errors: `InputError` with `file` for the first source that cannot be used at all.
  */
 export async function loadPlan(
   plan: Plan,
   read: (path: string) => Promise<Uint8Array>,
   divisions?: () => Promise<Divisions | undefined>,
+  beatOf?: (file: string) => Heartbeat,
 ): Promise<{ data: Data; reports: SourceReport[] }> {
   const told = await readPlaceFile(plan, read);
   const provenance = new Map<string, Provenance>();
@@ -55,18 +56,29 @@ export async function loadPlan(
     Map<string, string>
   >;
   const parts: SourceRows[] = [];
+  const roads: Roads[] = [];
+  const costs: { part: CostPart; report: Omit<SourceReport, "problemCount"> }[] = [];
   const reports: Omit<SourceReport, "problemCount">[] = [];
   for (const source of plan.sources) {
     const ids: IdSpace = { source: source.id, taken: taken[source.role] };
-    const { report, part, origin } = await readSource(source, ids, read, told.get(source.id), carriedBy(plan, source));
+    const origins = { told: told.get(source.id), carried: carriedBy(plan, source) };
+    const { report, part, origin } = await readSource(source, ids, read, origins, beatOf);
     reports.push(report);
-    if (part) parts.push(part);
+    if (part?.role === "costs") costs.push({ part, report });
+    else if (part?.role === "roads") roads.push(part.value);
+    else if (part) parts.push(part);
     provenance.set(source.id, origin);
   }
-  const joined = joinParts(parts); // adds to the problems of the sources
+  const ordered = [...parts.filter((part) => !isGrid(part)), ...parts.filter(isGrid)];
+  const joined = joinParts(ordered); // adds to the problems of the sources
   await checkParts(parts, joined.boundaries, divisions);
   return {
-    data: { ...joined, provenance },
+    data: {
+      ...joined,
+      ...(roads.length > 0 ? { roads: joinRoads(roads) } : {}),
+      ...(costs.length > 0 ? { costs: joinAllCosts(costs, joined) } : {}),
+      provenance,
+    },
     reports: reports.map((report) => ({ ...report, ...listProblems(report.problems) })),
   };
 }
@@ -75,9 +87,13 @@ async function readSource(
   source: Source,
   ids: IdSpace,
   read: (path: string) => Promise<Uint8Array>,
-  told: Provenance | undefined,
-  carried: Provenance | undefined,
-): Promise<{ report: Omit<SourceReport, "problemCount">; part?: SourceRows; origin: Provenance }> {
+  { told, carried }: { told?: Provenance; carried?: Provenance },
+  beatOf?: (file: string) => Heartbeat,
+): Promise<{
+  report: Omit<SourceReport, "problemCount">;
+  part?: SourceRows | RoadRows | CostsRows;
+  origin: Provenance;
+}> {
   const file = fileName(source);
   const report = { source: source.id, role: source.role, file, rowsIn: 0, rowsUsed: 0, problems: [], columns: [] };
   const unknown = { source: file, licence: "" };
@@ -87,7 +103,7 @@ async function readSource(
   }
   const bytes = await bytesOfSource(source, read);
   const hash = await sha256Hex(bytes);
-  const part = await interpret(bytes, file, source, ids);
+  const part = await readRows(bytes, file, source.role, source.recipe, ids, beatOf?.(file));
   if (source.sha256 && source.sha256 !== hash) part.problems.push(note("input.file-changed", { file }));
   const { rowsIn, rowsUsed, problems, columns } = part;
   const counts = { rowsRead: rowsIn, rowsUsed, sha256: hash };
@@ -114,22 +130,38 @@ function isOf({ sha256: expected }: Provenance, hash: string): boolean {
 }
 
 /** The bytes of one source as rows of its role. Errors carry the file's name. */
-async function interpret(bytes: Uint8Array, file: string, source: Source, ids: IdSpace): Promise<SourceRows> {
-  try {
-    const read = await readFile(bytes, file, source.recipe);
-    const { table, meta } = read;
-    placeTable(read, source.recipe?.crs);
-    switch (source.role) {
-      case "facilities":
-        return { role: "facilities", ...toFacilities(table, source.recipe, ids) };
-      case "demand":
-        return { role: "demand", ...toDemand(table, source.recipe, ids) };
-      default:
-        return { role: "boundaries", ...toBoundaries(table, source.recipe, ids, meta.get("illustrative") === true) };
-    }
-  } catch (error) {
-    throw error instanceof InputError ? new InputError(error.id, { file, ...error.values }) : error;
-  }
+async function readRows(
+  bytes: Uint8Array,
+  file: string,
+  role: TableRole,
+  recipe: Recipe | undefined,
+  ids: IdSpace,
+  beat?: Heartbeat,
+): Promise<SourceRows | RoadRows | CostsRows> {
+  if (isTiff(bytes)) return namingFile(file, () => rasterRows(bytes, role, recipe?.crs, beat));
+  const read = await readFile(bytes, file, { ...recipe, role }, beat);
+  return namingFile(file, () => {
+    placeTable(read, recipe?.crs);
+    return interpret(read, role, recipe, ids);
+  });
+}
+
+/** Rows that name nobody who is there are no longer used, and the reports say so. */
+function joinAllCosts(
+  costs: { part: CostPart; report: Omit<SourceReport, "problemCount"> }[],
+  { demand, facilities }: Pick<Data, "demand" | "facilities">,
+): Costs {
+  const joined = joinCosts(
+    costs.map(({ part }) => part),
+    demand,
+    facilities,
+  );
+  for (const { part, report } of costs) report.rowsUsed = part.rowsUsed;
+  return joined;
+}
+
+function isGrid(part: SourceRows): boolean {
+  return part.role === "demand" && part.value.grid !== undefined;
 }
 
 /** Joins the rows of all sources. Problems found on the way are added to the sources' own lists. */
@@ -141,6 +173,7 @@ function joinParts(parts: SourceRows[]): { demand: Demand; facilities: Facility[
   return { demand, facilities, boundaries };
 }
 
+/** The points of lists first, then the cells of grids. */
 function joinDemand(parts: SourceRows[]): Demand {
   const rows = parts.flatMap((part) => (part.role === "demand" ? [part.value] : []));
   if (rows.length === 0) return emptyDemand();
@@ -153,7 +186,19 @@ function joinDemand(parts: SourceRows[]): Demand {
     lat: concatenate(rows.map((one) => one.lat)),
     population: concatenate(rows.map((one) => one.population)),
     unit: new Uint32Array(lon.length),
+    ...gridsOf(rows),
   };
+}
+
+function gridsOf(rows: DemandRows[]): Pick<Demand, "grids"> {
+  let first = 0;
+  const grids: DemandGrid[] = [];
+  for (const { grid, lon } of rows) {
+    const prefix = rows.length > 1 ? `g${grids.length + 1}-` : "";
+    if (grid) grids.push({ ...grid, first, prefix });
+    first += lon.length;
+  }
+  return grids.length > 0 ? { grids } : {};
 }
 
 function joinBoundaries(parts: SourceRows[]): Boundaries {
@@ -176,7 +221,11 @@ function englishNames(rows: { name: string[]; nameEn?: string[] }[]): { nameEn?:
   return { nameEn: rows.flatMap((one) => one.nameEn ?? one.name.map(() => "")) };
 }
 
-function concatenate(columns: Float64Array[]): Float64Array {
+type Numbers = Float64Array | Float32Array;
+
+/** One column is the whole itself: nothing else has a hold of it. */
+function concatenate<T extends Numbers>(columns: T[]): T | Float64Array {
+  if (columns.length === 1) return columns[0];
   const whole = new Float64Array(columns.reduce((sum, column) => sum + column.length, 0));
   let at = 0;
   for (const column of columns) {

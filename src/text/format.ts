@@ -1,7 +1,7 @@
 /** Numbers in words of a language: 万 and 亿 in Chinese, thousands separators in English; round on the surface, exact where asked. */
 export type Lang = "zh" | "en";
 
-export type Format = "count" | "people" | "share" | "distance" | "number" | "date";
+export type Format = "count" | "signed" | "people" | "share" | "distance" | "number" | "date";
 
 export function formatValue(lang: Lang, value: string | number, format?: string): string {
   if (typeof value === "string") return value;
@@ -10,6 +10,8 @@ export function formatValue(lang: Lang, value: string | number, format?: string)
       return roundPeople(lang, value);
     case "count":
       return count(value);
+    case "signed":
+      return signed(value);
     case "share":
       return share(value);
     case "distance":
@@ -22,6 +24,11 @@ export function formatValue(lang: Lang, value: string | number, format?: string)
 /** Exact, with thousands separators; "—" where there is no number. */
 export function count(value: number): string {
   return Number.isFinite(value) ? Math.round(value).toLocaleString("en-US") : "—";
+}
+
+/** Exact, with its sign: +1,234, −56, 0. */
+export function signed(value: number): string {
+  return value > 0 ? `+${count(value)}` : value < 0 ? `−${count(-value)}` : count(value);
 }
 
 /** Three significant digits: 64.9万, 1.2亿; 649,000 in English; small numbers stay exact. */

@@ -1,5 +1,6 @@
 import type { Recipe } from "../../model/plan.ts";
 import { InputError } from "../../model/problem.ts";
+import { isSpoiltCode } from "./numbers.ts";
 import type { FieldRole } from "./role-names.ts";
 import type { ColumnGuess } from "./roles.ts";
 import type { Table } from "../table.ts";
@@ -29,4 +30,11 @@ export function openFields(table: Table, guesses: ColumnGuess[], recipe: Recipe 
 /** Fails with `input.column-missing-<field>` unless the field is there. */
 export function requireField(fields: Fields, field: FieldRole, table: Table): void {
   if (!fields.has(field)) throw new InputError(`input.column-missing-${field}`, { columns: table.columns.join(", ") });
+}
+
+/** The name of row i; in a table without a column of names that of its unit, as in a list of townships and their people. */
+export function nameText(fields: Fields, i: number): string {
+  if (fields.has("name")) return fields.text("name", i);
+  const unit = fields.text("unit", i);
+  return fields.text("unit_name", i) || (/\p{L}/u.test(unit) && !isSpoiltCode(unit) ? unit : "");
 }

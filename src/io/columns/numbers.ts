@@ -3,7 +3,7 @@
 const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
 const GROUPED = /^[+-]?\d{1,3}([, ]\d{3})+(\.\d+)?$/;
 const DEGREES =
-  /^([NSEW]|[东西]经|[南北]纬)?\s*(-?\d{1,3})[°度]\s*(?:(\d{1,2}(?:\.\d+)?)['′’分]\s*)?(?:(\d{1,2}(?:\.\d+)?)(?:["″”秒]|''|′′)\s*)?([NSEW]|[东西]经|[南北]纬)?$/i;
+  /^([NSEW]|[东西]经|[南北]纬)?\s*:?\s*(-?\d{1,3}(?:\.\d+)?)\s*([°度])?\s*(?:(\d{1,2}(?:\.\d+)?)\s*['′’‘分]\s*)?(?:(\d{1,2}(?:\.\d+)?)\s*(?:["″”“秒]|''|′′|’’))?\s*([NSEW]|[东西]经|[南北]纬)?$/i;
 const BLANK = new Set(["", "-", "–", "—", "——", "/", "…", "na", "n/a", "#n/a", "nan", "null", "none"]);
 
 /** A cell that says nothing: empty, or one of the signs that stand for "no figure" in statistical tables. */
@@ -23,14 +23,17 @@ export function parseNumber(cell: string): number | undefined {
   return undefined;
 }
 
-/** A longitude or latitude in degrees: a number, or degrees, minutes and seconds such as 107°43′49″E. */
+/** A longitude or latitude in degrees: a number, or degrees as people write them: 107°43′49″E, 东经107°5′, N30.1, 108.085°E. */
 export function parseDegrees(cell: string): number | undefined {
   const number = parseNumber(cell);
   if (number !== undefined) return number;
-  const match = DEGREES.exec(normalise(cell));
+  const match = DEGREES.exec(normalise(cell.replace(/[º˚]/, "°")));
   if (!match) return undefined;
-  const [, before, degrees, minutes = "0", seconds = "0", after] = match;
-  const size = Math.abs(Number(degrees)) + Number(minutes) / 60 + Number(seconds) / 3600;
+  const [, before, degrees, sign, minutes, seconds, after] = match;
+  const isInParts = minutes !== undefined || seconds !== undefined;
+  if (isInParts ? !sign || degrees.includes(".") : !sign && !before && !after) return undefined;
+  if (Number(minutes ?? 0) > 60 || Number(seconds ?? 0) > 60) return undefined;
+  const size = Math.abs(Number(degrees)) + Number(minutes ?? 0) / 60 + Number(seconds ?? 0) / 3600;
   const negative = degrees.startsWith("-") || /^[SW南西]/i.test(before ?? after ?? "");
   return negative ? -size : size;
 }

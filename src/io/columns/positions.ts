@@ -1,10 +1,11 @@
-import type { Geometry } from "geojson";
 import type { LonLat } from "../../model/data.ts";
-import { InputError, type Problem } from "../../model/problem.ts";
+import type { Problem } from "../../model/problem.ts";
+import { areMetres, projectedError } from "../coordinates/projected-figures.ts";
 import type { Fields } from "./fields.ts";
 import { isBlank, parseDegrees } from "./numbers.ts";
 import { isPlain } from "../place-table.ts";
 import { note, skipped, textOf } from "../problems.ts";
+import { geometryAt, kindAt } from "../layers/geometries.ts";
 import { centroid, readPosition, readShape } from "../layers/shapes.ts";
 import type { Table } from "../table.ts";
 
@@ -17,6 +18,9 @@ export type Positions = {
 };
 
 type Place = LonLat | Problem;
+
+/** How many places look swapped, or like metres, of `n`. */
+type Oddities = { n: number; swapped: number; metres: number; example?: LonLat };
 
 /**
  * Places the rows by their lon and lat columns, else by their geometry: a point as it is, a polygon by its centroid. Coordinates off the
@@ -34,19 +38,19 @@ export function readPositions(table: Table, fields: Fields): Positions {
   const isByColumns = fields.has("lon") && fields.has("lat");
   const placeOf = isByColumns ? columnPlace : geometryPlace;
   const convert = isByColumns ? converterOf(table) : undefined;
-  const seen = { n: 0, swapped: 0, metres: 0, polygons: 0, example: "" };
+  const seen: Oddities & { polygons: number } = { n: 0, swapped: 0, metres: 0, polygons: 0 };
   for (let i = 0; i < n; i++) {
     const given = placeOf(table, fields, i);
     const place = convert && isPlace(given) ? convert(given, table.rows[i]) : given;
     if (isPlace(place)) {
       countOddities(place, seen);
-      if (table.geometry?.[i]?.type.endsWith("Polygon")) seen.polygons++;
+      if (table.geometry && kindAt(table.geometry, i)?.endsWith("Polygon")) seen.polygons++;
     }
     const checked = isPlace(place) ? onGlobe(place, table.rows[i], fields) : place;
     if (isPlace(checked)) [positions.lon[i], positions.lat[i]] = checked;
     else positions.problems[i] = checked;
   }
-  if (seen.metres * 2 > seen.n) throw new InputError("input.projected-coordinates", { value: seen.example });
+  if (seen.example && seen.metres * 2 > seen.n) throw projectedError(seen.example);
   if (seen.swapped * 2 > seen.n) positions.notes.push(swapNote(fields));
   if (seen.polygons > 0) positions.notes.push(note("input.polygon-centroid", { count: seen.polygons }));
   return positions;
@@ -73,7 +77,8 @@ function columnPlace(table: Table, fields: Fields, i: number): Place {
   for (const [axis, field] of (["lon", "lat"] as const).entries()) {
     const value = fields.text(field, i);
     const column = fields.column(field);
-    if (isBlank(value)) return skipped("input.coordinates-missing", row, { column });
+    if (value === "") return skipped("input.coordinates-missing", row, { column });
+    if (isBlank(value)) return skipped("input.coordinates-not-given", row, { column, value });
     const degrees = parseDegrees(value);
     if (degrees === undefined) return skipped("input.not-a-number", row, { column, value });
     place[axis] = degrees;
@@ -83,7 +88,7 @@ function columnPlace(table: Table, fields: Fields, i: number): Place {
 
 function geometryPlace(table: Table, _fields: Fields, i: number): Place {
   const row = table.rows[i];
-  const geometry: Geometry | undefined = table.geometry?.[i];
+  const geometry = table.geometry && geometryAt(table.geometry, i);
   if (!geometry) return skipped("input.geometry-missing", row);
   if (geometry.type === "Point") {
     const place = readPosition(geometry.coordinates);
@@ -100,17 +105,14 @@ function onGlobe([lon, lat]: LonLat, row: number, fields: Fields): Place {
 }
 
 /** Swapped: a latitude that can only be a longitude, or a place in China mirrored (lon 3–54, lat 73–136). Metres: beyond 360. */
-function countOddities(
-  [lon, lat]: LonLat,
-  seen: { n: number; swapped: number; metres: number; example: string },
-): void {
+function countOddities([lon, lat]: LonLat, seen: Oddities): void {
   seen.n++;
   const size = Math.abs(lat);
   const isMirrored = lon >= 3 && lon <= 54 && lat >= 73 && lat <= 136;
   if (isMirrored || (size > 90 && size <= 180 && Math.abs(lon) <= 90)) seen.swapped++;
-  if (Math.max(Math.abs(lon), size) <= 360) return;
+  if (!areMetres([lon, lat])) return;
   seen.metres++;
-  seen.example ||= `${lon}, ${lat}`;
+  seen.example ??= [lon, lat];
 }
 
 function isPlace(place: Place): place is LonLat {

@@ -1,10 +1,11 @@
 /** The names people give to columns, and what each is to us. */
 
 import type { Role } from "../../model/plan.ts";
+import type { Quantity } from "./measures.ts";
 
-export type TableRole = "facilities" | "demand" | "boundaries";
+export type TableRole = "facilities" | "demand" | "boundaries" | "roads" | "costs";
 
-/** What a column says of a facility, a demand point or a boundary. */
+/** What a column says of a facility, a demand point, a boundary or a road. */
 export type FieldRole =
   | "id"
   | "name"
@@ -23,7 +24,13 @@ export type FieldRole =
   | "area"
   | "collection"
   | "functions"
-  | "illustrative";
+  | "illustrative"
+  | "class"
+  | "speed"
+  | "oneway"
+  | "origin"
+  | "destination"
+  | "travel_cost";
 
 export const FIELDS: Record<TableRole, FieldRole[]> = {
   facilities: [
@@ -45,7 +52,17 @@ export const FIELDS: Record<TableRole, FieldRole[]> = {
   ],
   demand: ["id", "name", "name_en", "lon", "lat", "population", "unit", "unit_name"],
   boundaries: ["code", "name", "name_en", "level", "parent", "illustrative"],
+  roads: ["name", "class", "speed", "oneway"],
+  costs: ["origin", "destination", "travel_cost"],
 };
+
+/** Fields that hold amounts, and of what. */
+export const QUANTITY_OF = new Map<FieldRole, Quantity>([
+  ["population", "people"],
+  ["capacity", "seats"],
+  ["area", "area"],
+  ["collection", "volumes"],
+]);
 
 /** Whether a source of this role is a table of rows with columns. */
 export function isTableRole(role: Role): role is TableRole {
@@ -118,7 +135,7 @@ const NAMES: Record<FieldRole, string[]> = {
     "总馆",
   ],
   capacity: ["capacity", "容量", "座席", "座席数", "座位数", "阅览座席", "坐席", "seats"],
-  area: ["建筑面积", "房屋建筑面积", "馆舍面积", "馆舍建筑面积", "使用面积", "室内面积", "面积", "floorarea", "aream2"],
+  area: ["aream2", "建筑面积", "房屋建筑面积", "馆舍面积", "馆舍建筑面积", "使用面积", "室内面积", "面积", "floorarea"],
   collection: [
     "collection",
     "藏书量",
@@ -133,6 +150,29 @@ const NAMES: Record<FieldRole, string[]> = {
   ],
   functions: ["functions", "功能", "服务功能"],
   illustrative: ["illustrative", "示意"],
+  class: [
+    "class",
+    "fclass",
+    "highway",
+    "道路等级",
+    "公路等级",
+    "行政等级",
+    "技术等级",
+    "道路类型",
+    "道路类别",
+    "道路级别",
+    "等级",
+    "类型",
+    "类别",
+    "roadclass",
+    "roadtype",
+    "type",
+  ],
+  speed: ["speed", "maxspeed", "限速", "设计速度", "设计时速", "车速", "时速", "速度", "speedlimit", "speedkmh"],
+  origin: ["origin", "originid", "originname", "起点", "出发地", "人口点", "from", "fromid"],
+  destination: ["destination", "destinationid", "destinationname", "终点", "目的地", "设施", "to", "toid"],
+  travel_cost: ["cost", "费用", "时间", "用时", "行程时间", "距离", "里程", "traveltime", "duration", "minutes", "distance"],
+  oneway: ["oneway", "单行", "单行道", "是否单行", "单向", "是否单向", "通行方向", "行驶方向", "方向", "direction"],
 };
 
 /** Coordinates in these systems lie 100–700 m off; another column of the file is to be preferred. */

@@ -1,20 +1,14 @@
 import type { Recipe } from "../../model/plan.ts";
 import { InputError } from "../../model/problem.ts";
-import { parseAmount, type Quantity } from "./measures.ts";
+import { parseAmount } from "./measures.ts";
+import { areLines, hasPolygons } from "../layers/geometries.ts";
 import { isBlank, parseDegrees, parseNumber } from "./numbers.ts";
-import { FIELDS, nameLikeness, type FieldRole, type TableRole } from "./role-names.ts";
+import { FIELDS, nameLikeness, QUANTITY_OF, type FieldRole, type TableRole } from "./role-names.ts";
 import type { Table } from "../table.ts";
 
 /** Which column plays which part, how sure that is (0–1), and why. */
 export type ColumnGuess = { role: FieldRole; column: string; confidence: number; reason: GuessReason };
 export type GuessReason = "guess.recipe" | "guess.name" | "guess.name-part" | "guess.values";
-
-const QUANTITY_OF = new Map<FieldRole, Quantity>([
-  ["population", "people"],
-  ["capacity", "seats"],
-  ["area", "area"],
-  ["collection", "volumes"],
-]);
 
 type Candidate = ColumnGuess & { index: number };
 
@@ -33,11 +27,13 @@ export function guessColumns(table: Table, tableRole: TableRole, recipe: Recipe 
   return placed ? [...guesses, ...coordinatesByValue(table, taken)] : guesses;
 }
 
-/** What a file is most likely meant to be: shapes are boundaries, people are demand, anything else is facilities. */
+/** What a file is most likely meant to be: lines are roads, pairs with a cost are costs, shapes are boundaries, people are demand, anything else is facilities. */
 export function guessTableRole(table: Table): TableRole {
-  if (table.geometry?.some((geometry) => geometry?.type === "Polygon" || geometry?.type === "MultiPolygon")) {
+  if (table.geometry && areLines(table.geometry)) return "roads";
+  if (table.geometry && hasPolygons(table.geometry)) {
     return guessColumns(table, "demand").some((guess) => guess.role === "population") ? "demand" : "boundaries";
   }
+  if (guessColumns(table, "costs").length === FIELDS.costs.length) return "costs";
   const roles = new Set(guessColumns(table, "demand").map((guess) => guess.role));
   if (roles.has("population")) return "demand";
   return roles.has("lon") || table.geometry ? "facilities" : "boundaries";
