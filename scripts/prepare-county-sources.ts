@@ -41,7 +41,7 @@ export function demandSource(seats: Seat[], counties: string[]): PlaceSource {
     id: "demand",
     role: "demand",
     path: "demand.csv",
-    text: csv({ columns: ["id", "name", "name_en", "lon", "lat", "population", "unit"], rows }),
+    content: csv({ columns: ["id", "name", "name_en", "lon", "lat", "population", "unit"], rows }),
     provenance: {
       ...GEONAMES,
       date: CENSUS_DATE,
@@ -89,7 +89,7 @@ export function librariesSource(seats: Seat[], names: Map<string, string>): Plac
     id: "facilities",
     role: "facilities",
     path: "facilities.csv",
-    text: csv({
+    content: csv({
       columns: ["id", "name", "name_en", "kind", "level", "lon", "lat", "status", "capacity", "unit"],
       rows,
     }),
@@ -120,7 +120,7 @@ export function unitsSource(units: Unit[], found: { rowsRead: number; repairs: s
     id: "units",
     role: "boundaries",
     path: "units.csv",
-    text: csv({
+    content: csv({
       columns: ["code", "name", "name_en", "level", "parent"],
       rows: units.map((unit) => [unit.code, unit.name, unit.nameEn, unit.level, unit.parent]),
     }),

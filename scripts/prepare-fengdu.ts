@@ -59,7 +59,7 @@ function cellsSource(seats: Seat[], cells: number[][][]): PlaceSource {
     id: "boundaries",
     role: "boundaries",
     path: "boundaries.geojson",
-    text: featureCollection({ illustrative: true }, features),
+    content: featureCollection({ illustrative: true }, features),
     provenance: {
       ...GEONAMES,
       date: latestChange(seats),

@@ -1,5 +1,6 @@
 /**
- * Makes data/liechtenstein from an OpenStreetMap extract of 3 August 2013 (ODbL): municipalities, people in homes, houses of culture.
+ * Makes data/liechtenstein from an OpenStreetMap extract of 3 August 2013 (ODbL): municipalities, people in homes, houses of culture,
+ * roads.
  * Source: tests/data/liechtenstein-2013-08-03.osm.pbf of Debian's source package osm2pgsql 1.8, which
  * `apt-get source --download-only osm2pgsql` brings where source packages are set up.
  * Run: npx tsx scripts/prepare-liechtenstein.ts [path of the extract; default .cache/liechtenstein-2013-08-03.osm.pbf]
@@ -15,6 +16,8 @@ import { readOsmPbf } from "./prepare-openstreetmap-pbf.ts";
 import type { OsmExtract } from "./prepare-openstreetmap-pbf.ts";
 import { polygonsOf } from "./prepare-openstreetmap-shapes.ts";
 import type { MultiPolygon } from "./prepare-openstreetmap-shapes.ts";
+import { cutToRoads } from "./prepare-roads.ts";
+import { writeOsmPbf } from "./write-openstreetmap-pbf.ts";
 import { bboxOf, csv, featureCollection, round, sha256, writePlace } from "./prepare-place-files.ts";
 import type { Cell, PlaceSource } from "./prepare-place-files.ts";
 
@@ -40,7 +43,7 @@ writePlace({
   nameEn: COUNTRY.nameEn,
   bbox: bboxOf(municipalities.flatMap(({ shape }) => shape.coordinates.flat(2))),
   zoom: 10.6,
-  sources: [peopleSource(), cultureSource(), municipalitiesSource(), countrySource()],
+  sources: [peopleSource(), cultureSource(), municipalitiesSource(), countrySource(), roadsSource()],
   params: {
     coverage: { mode: "straight", cutoff: { value: 2.5, unit: "km" }, kinds: ["library", "museum", "theatre"] },
   },
@@ -95,7 +98,7 @@ function peopleSource(): PlaceSource {
     id: "demand",
     role: "demand",
     path: "demand.csv",
-    text: csv({ columns: ["id", "name", "lon", "lat", "population", "unit"], rows }),
+    content: csv({ columns: ["id", "name", "lon", "lat", "population", "unit"], rows }),
     provenance: {
       ...OPENSTREETMAP,
       source: `${OPENSTREETMAP.source}; population of the municipalities: Amt für Statistik, Liechtenstein`,
@@ -152,7 +155,7 @@ function cultureSource(): PlaceSource {
     id: "facilities",
     role: "facilities",
     path: "facilities.csv",
-    text: csv({
+    content: csv({
       columns: ["id", "name", "name_en", "kind", "level", "lon", "lat", "status", "capacity", "unit"],
       rows,
     }),
@@ -180,7 +183,7 @@ function municipalitiesSource(): PlaceSource {
     id: "boundaries",
     role: "boundaries",
     path: "boundaries.geojson",
-    text: featureCollection({}, features),
+    content: featureCollection({}, features),
     provenance: { ...OPENSTREETMAP, rowsRead, rowsUsed: features.length, repairs },
   };
 }
@@ -191,13 +194,37 @@ function countrySource(): PlaceSource {
     id: "units",
     role: "boundaries",
     path: "units.csv",
-    text: csv({ columns: ["code", "name", "name_en", "level", "parent"], rows: [[code, name, nameEn, "country", ""]] }),
+    content: csv({
+      columns: ["code", "name", "name_en", "level", "parent"],
+      rows: [[code, name, nameEn, "country", ""]],
+    }),
     provenance: { ...OPENSTREETMAP, rowsRead: 1, rowsUsed: 1, repairs: ["Chinese name added."] },
   };
 }
 
+/** The roads as an extract of their own, with the tags that say who may use them and how fast. */
+function roadsSource(): PlaceSource {
+  const { extract: roads, read, notInUse } = cutToRoads(extract);
+  return {
+    id: "roads",
+    role: "roads",
+    path: "roads.osm.pbf",
+    content: writeOsmPbf(roads),
+    provenance: {
+      ...OPENSTREETMAP,
+      rowsRead: read,
+      rowsUsed: roads.ways.size,
+      repairs: [
+        `${notInUse} roads under construction were left out.`,
+        "Roads beyond the border are those that the extract holds.",
+        "Only tags of class, name, access, direction, speed and barriers were kept.",
+      ],
+    },
+  };
+}
+
 function licence(): string {
-  return `Liechtenstein 列支敦士登: municipalities, people in homes, houses of culture
+  return `Liechtenstein 列支敦士登: municipalities, people in homes, houses of culture, roads
 
 Licence: Open Data Commons Open Database License 1.0 (ODbL 1.0)
 https://opendatacommons.org/licenses/odbl/1-0/
@@ -214,6 +241,7 @@ Changes
 - The official population of each municipality was spread over the buildings taken for homes, by floor area, in whole people.
 - Museums, the library, the theatre, the cinema and arts centres were selected; one museum mapped twice was counted once.
 - Chinese names were added where customary.
+- Roads in use were selected, with the tags of class, name, access, direction, speed and barriers.
 
 A database made from these files must be offered under the same licence.
 `;

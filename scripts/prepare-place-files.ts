@@ -8,8 +8,14 @@ import type { ParamValue, Role } from "../src/model/plan.ts";
 export type Cell = string | number;
 export type Table = { columns: string[]; rows: Cell[][] };
 
-/** One source of the plan: its file's text and where it came from. */
-export type PlaceSource = { id: string; role: Role; path: string; text: string; provenance: Provenance };
+/** One source of the plan: its file and where it came from. */
+export type PlaceSource = {
+  id: string;
+  role: Role;
+  path: string;
+  content: string | Uint8Array;
+  provenance: Provenance;
+};
 
 export type Place = {
   folder: string;
@@ -25,7 +31,7 @@ export type Place = {
 /** Writes `place` and prints one line per file. `place.json` holds title, bbox, first view and the provenance of every source. */
 export function writePlace(place: Place): void {
   mkdirSync(place.folder, { recursive: true });
-  for (const source of place.sources) write(place.folder, source.path, source.text);
+  for (const source of place.sources) write(place.folder, source.path, source.content);
   write(place.folder, "plan.json", json(planOf(place)));
   write(place.folder, "place.json", json(placeOf(place)));
   write(place.folder, "LICENSE", place.licence);
@@ -46,7 +52,7 @@ function placeOf({ name, nameEn, bbox, zoom, sources }: Place): object {
   const [west, south, east, north] = bbox;
   const center = [round((west + east) / 2, 5), round((south + north) / 2, 5)];
   const provenance = Object.fromEntries(
-    sources.map((source) => [source.id, { ...source.provenance, sha256: sha256(source.text) }]),
+    sources.map((source) => [source.id, { ...source.provenance, sha256: sha256(source.content) }]),
   );
   return { title: { zh: name, en: nameEn }, bbox, view: { center, zoom }, provenance };
 }
@@ -89,7 +95,7 @@ function json(value: object): string {
   return JSON.stringify(value, undefined, 2) + "\n";
 }
 
-function write(folder: string, path: string, text: string): void {
-  writeFileSync(join(folder, path), text);
-  console.log(`${join(folder, path)}  ${Buffer.byteLength(text)} bytes`);
+function write(folder: string, path: string, content: string | Uint8Array): void {
+  writeFileSync(join(folder, path), content);
+  console.log(`${join(folder, path)}  ${Buffer.byteLength(content)} bytes`);
 }

@@ -1,7 +1,10 @@
 import { area, booleanPointInPolygon } from "@turf/turf";
 import { describe, expect, test } from "vitest";
 import { MUNICIPALITIES } from "../../scripts/prepare-liechtenstein-facts.ts";
-import { readCells, readPlace, readRows, sumOfPeople } from "./read-place.ts";
+import { distanceKm } from "../../src/geo/distance.ts";
+import { readOsmRoads } from "../../src/io/roads/osm-roads.ts";
+import { bitOf, ROAD_MODES, type Roads } from "../../src/model/roads.ts";
+import { readBytes, readCells, readPlace, readRows, sumOfPeople } from "./read-place.ts";
 
 const demand = readRows("liechtenstein", "demand.csv");
 const facilities = readRows("liechtenstein", "facilities.csv");
@@ -68,6 +71,36 @@ test("houses of culture are the eight museums, the library, the theatre, the cin
   expect(facilities.every((facility) => facility.name !== "" && facility.name_en !== "")).toBe(true);
   expect(facilities.find((facility) => facility.kind === "library")!.name).toBe("列支敦士登国家图书馆");
 });
+
+describe("roads of Liechtenstein", () => {
+  const { roads, table } = readOsmRoads(readBytes("liechtenstein", "roads.osm.pbf"));
+
+  test("are the 2,750 ways in use of the extract, and all are used", () => {
+    expect(table.rows.length).toBe(2750);
+    expect(table.problems.map(({ id, values }) => [id, values.count])).toEqual([["input.roads-untouched", 10]]);
+    expect([provenance.roads.rowsRead, provenance.roads.rowsUsed]).toEqual([2753, 2750]);
+    expect([roads.lon.length, roads.vertices.length]).toEqual([28_215, 32_183]);
+  });
+
+  test("are 967 km long, and each mode has its share of them", () => {
+    expect(lengthKm(roads)).toBeCloseTo(967.263, 3);
+    const shares = ROAD_MODES.map((mode) => Math.round(lengthKm(roads, bitOf(mode)) * 10) / 10);
+    expect(shares).toEqual([940.5, 791.1, 791.1, 681.5]); // walk, ebike, bike, car
+  });
+});
+
+/** Length of the ways that any of some modes may use in either direction; of all ways where none are given. */
+function lengthKm({ lon, lat, start, vertices, forward, backward }: Roads, modes?: number): number {
+  let km = 0;
+  for (let way = 0; way < forward.length; way++) {
+    if (modes !== undefined && ((forward[way] | backward[way]) & modes) === 0) continue;
+    for (let n = start[way] + 1; n < start[way + 1]; n++) {
+      const [a, b] = [vertices[n - 1], vertices[n]];
+      km += distanceKm(lon[a], lat[a], lon[b], lat[b]);
+    }
+  }
+  return km;
+}
 
 test("what derives from OpenStreetMap says so", () => {
   for (const { licence, attribution } of Object.values(provenance)) {

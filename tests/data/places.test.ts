@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { places, readPlace, readPlan, readRows, readText, readUnits } from "./read-place.ts";
+import { places, readPlace, readPlan, readRows, readBytes, readText, readUnits } from "./read-place.ts";
 
 const HAN = /^\p{Script=Han}+$/u;
 
@@ -24,7 +24,7 @@ describe.each(places)("%s", (place) => {
       expect(date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
       expect(rowsUsed).toBeLessThanOrEqual(rowsRead!);
       expect(repairs).toBeInstanceOf(Array);
-      expect(sha256).toBe(createHash("sha256").update(readText(place, path)).digest("hex"));
+      expect(sha256).toBe(createHash("sha256").update(readBytes(place, path)).digest("hex"));
     }
   });
 
@@ -77,11 +77,12 @@ describe.each(places)("%s", (place) => {
 
   test("tables are UTF-8 without byte order mark, with LF, and small", () => {
     for (const { path } of plan.sources) {
+      expect(statSync(join("data", place, path)).size).toBeLessThan(300_000);
+      if (path.endsWith(".pbf")) continue;
       const text = readText(place, path);
       expect(text.startsWith("\uFEFF")).toBe(false);
       expect(text.includes("\r")).toBe(false);
       expect(text.endsWith("\n")).toBe(true);
-      expect(statSync(join("data", place, path)).size).toBeLessThan(300_000);
     }
   });
 });

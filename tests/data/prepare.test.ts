@@ -1,12 +1,12 @@
-import { deflateSync } from "node:zlib";
-import { PbfWriter } from "pbf";
 import { describe, expect, test } from "vitest";
 import { largestRemainder, readHomes } from "../../scripts/prepare-homes.ts";
 import { localPlane, ringMoments } from "../../scripts/prepare-local-plane.ts";
 import { readOsmPbf } from "../../scripts/prepare-openstreetmap-pbf.ts";
 import type { OsmExtract, OsmMember } from "../../scripts/prepare-openstreetmap-pbf.ts";
 import { outlineOf, polygonsOf } from "../../scripts/prepare-openstreetmap-shapes.ts";
+import { cutToRoads } from "../../scripts/prepare-roads.ts";
 import { voronoiCells } from "../../scripts/prepare-voronoi-cells.ts";
+import { writeOsmPbf } from "../../scripts/write-openstreetmap-pbf.ts";
 
 describe("largest remainder", () => {
   test("gives the seats left over to the largest remainders", () => {
@@ -67,7 +67,7 @@ function gridExtract(ways: Record<number, { nodes: number[]; tags?: Record<strin
   for (let x = 0; x < 10; x++) {
     for (let y = 0; y < 10; y++) {
       const id = 10 * x + y + 1;
-      extract.nodes.set(id, { id, lon: 9.5 + x / 1000, lat: 47.1 + y / 1000, tags: new Map() });
+      extract.nodes.set(id, { id, lon: (9500 + x) / 1000, lat: (47_100 + y) / 1000, tags: new Map() });
     }
   }
   for (const [id, { nodes, tags }] of Object.entries(ways)) {
@@ -131,62 +131,26 @@ describe("homes", () => {
   });
 });
 
-/** One blob of a PBF file with its header. */
-function blob(type: string, block: Uint8Array): Buffer {
-  const body = new PbfWriter();
-  body.writeBytesField(3, deflateSync(block));
-  const data = body.finish();
-  const header = new PbfWriter();
-  header.writeStringField(1, type);
-  header.writeVarintField(3, data.length);
-  const head = header.finish();
-  return Buffer.concat([Buffer.from([0, 0, 0, head.length]), head, data]);
-}
-
-/** Nodes 10 (named Vaduz) and 11, way 5 from 10 to 11 and back, relation 7 with way 5 as its outer ring. */
-function block(): Uint8Array {
-  const pbf = new PbfWriter();
-  pbf.writeMessage(1, (_, to) => ["", "name", "Vaduz", "outer"].forEach((text) => to.writeStringField(1, text)), null);
-  pbf.writeMessage(2, writeGroup, null);
-  return pbf.finish();
-}
-
-function writeGroup(_: null, pbf: PbfWriter): void {
-  pbf.writeMessage(2, writeDenseNodes, null);
-  pbf.writeMessage(3, writeWay, null);
-  pbf.writeMessage(4, writeRelation, null);
-}
-
-function writeDenseNodes(_: null, pbf: PbfWriter): void {
-  pbf.writePackedSVarint(1, [10, 1]);
-  pbf.writePackedSVarint(8, [471000000, 5]);
-  pbf.writePackedSVarint(9, [95000000, -10]);
-  pbf.writePackedVarint(10, [1, 2, 0, 0]);
-}
-
-function writeWay(_: null, pbf: PbfWriter): void {
-  pbf.writeVarintField(1, 5);
-  pbf.writePackedSVarint(8, [10, 1, -1]);
-}
-
-function writeRelation(_: null, pbf: PbfWriter): void {
-  pbf.writeVarintField(1, 7);
-  pbf.writePackedVarint(8, [3]);
-  pbf.writePackedSVarint(9, [5]);
-  pbf.writePackedVarint(10, [1]);
-}
-
-describe("PBF reader", () => {
-  test("gives nodes, ways and relations with their tags, and passes over other blocks", () => {
-    const file = Buffer.concat([blob("OSMHeader", new Uint8Array(0)), blob("OSMData", block())]);
-    const { nodes, ways, relations } = readOsmPbf(file);
-    expect(nodes.get(10)).toEqual({ id: 10, lon: 9.5, lat: 47.1, tags: new Map([["name", "Vaduz"]]) });
-    expect(nodes.get(11)).toEqual({ id: 11, lon: 9.499999, lat: 47.1000005, tags: new Map() });
-    expect(ways.get(5)).toEqual({ id: 5, nodes: [10, 11, 10], tags: new Map() });
-    expect(relations.get(7)!.members).toEqual([{ type: "way", id: 5, role: "outer" }]);
+test("an extract is written and read as a whole, and its roads are cut out of it with the nodes that they need", () => {
+  const tags = (told: Record<string, string> = {}) => new Map(Object.entries(told));
+  const extract = gridExtract({
+    1: { nodes: [1, 2, 12], tags: { highway: "path", surface: "gravel", foot: "yes" } },
+    2: { nodes: [12, 13], tags: { highway: "proposed" } },
+    3: { nodes: [50, 51], tags: { building: "yes" } },
   });
-
-  test("an empty file holds nothing", () => {
-    expect(readOsmPbf(new Uint8Array(0)).nodes.size).toBe(0);
+  extract.nodes.set(12, {
+    ...extract.nodes.get(12)!,
+    tags: tags({ barrier: "gate", access: "private", colour: "red" }),
   });
+  extract.relations.set(7, { id: 7, members: members([3, "outer"]), tags: tags({ type: "multipolygon" }) });
+  expect(readOsmPbf(writeOsmPbf(extract))).toEqual(extract);
+
+  const cut = cutToRoads(extract);
+  expect([cut.read, cut.notInUse]).toEqual([2, 1]);
+  expect([...cut.extract.ways.values()]).toEqual([
+    { id: 1, nodes: [1, 2, 12], tags: tags({ highway: "path", foot: "yes" }) },
+  ]);
+  expect([...cut.extract.nodes.keys()]).toEqual([1, 2, 12]);
+  expect(cut.extract.nodes.get(12)!.tags).toEqual(tags({ barrier: "gate", access: "private" }));
+  expect(Buffer.from(writeOsmPbf(cut.extract)).equals(writeOsmPbf(cutToRoads(extract).extract))).toBe(true);
 });

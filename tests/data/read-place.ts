@@ -21,6 +21,10 @@ export function readText(place: string, path: string): string {
   return readFileSync(join("data", place, path), "utf8");
 }
 
+export function readBytes(place: string, path: string): Uint8Array {
+  return readFileSync(join("data", place, path));
+}
+
 export function readRows(place: string, path: string): Row[] {
   return Papa.parse<Row>(readText(place, path), { header: true, skipEmptyLines: true }).data;
 }

@@ -1,6 +1,7 @@
 /** Data that the readers have read once, as one JSON text: how the app's own places open without a parser. */
 import type { Boundaries, Data, Demand, Facility, Provenance } from "../../model/data.ts";
 import type { Plan } from "../../model/plan.ts";
+import { packRoads, unpackRoads, type PackedRoads } from "../roads/packed-roads.ts";
 
 export type Prepared = { plan: Plan; data: Data };
 
@@ -19,6 +20,7 @@ type Written = {
     parent: number[];
     shape: (Boundaries["shape"][number] | null)[];
   };
+  roads?: PackedRoads;
   provenance: [string, Provenance][];
 };
 
@@ -39,6 +41,7 @@ export function writePrepared({ plan, data }: Prepared): string {
       parent: [...boundaries.parent],
       shape: boundaries.shape.map((shape) => shape ?? null),
     },
+    ...(data.roads ? { roads: packRoads(data.roads) } : {}),
     provenance: [...data.provenance],
   };
   return JSON.stringify(written); // NaN becomes null by JSON's own rule
@@ -64,6 +67,7 @@ export function readPrepared(text: string): Prepared {
         parent: Uint32Array.from(boundaries.parent),
         shape: boundaries.shape.map((shape) => shape ?? undefined),
       },
+      ...(written.roads ? { roads: unpackRoads(written.roads) } : {}),
       provenance: new Map(written.provenance),
     },
   };
