@@ -8,6 +8,7 @@ import { InputError, type Problem, type Values } from "./model/problem.ts";
 import type { Known } from "./io/coordinates/coordinate-detective.ts";
 import { readDivisions, type Divisions } from "./io/divisions/divisions.ts";
 import { fetchView, type Fetched } from "./io/layers/fetch-view.ts";
+import { atIntervals, type Heartbeat } from "./io/heartbeat.ts";
 import { inspect, type Inspection } from "./io/inspect.ts";
 import { loadPlan, type SourceReport } from "./io/load.ts";
 import { readAnyPlan } from "./io/plans/any-plan.ts";
@@ -19,13 +20,22 @@ export type Loaded = { data: Data; reports: SourceReport[] };
 type Imported = Inspection | Loaded | Project | Fetched;
 
 export type ImportRequest =
-  | { type: "inspect"; name: string; bytes: Uint8Array; role?: Role; recipe?: Recipe; known?: Known }
+  | { type: "inspect"; name: string; blob: Blob; role?: Role; recipe?: Recipe; known?: Known; divisions: string }
   | { type: "load"; plan: Plan; base?: string; files: Map<string, Uint8Array>; divisions: string }
-  | { type: "plan"; name: string; bytes: Uint8Array }
+  | { type: "plan"; blob: Blob }
   | { type: "url"; url: string; bbox: [west: number, south: number, east: number, north: number] };
 
+/** Reading a file, checking its rows, or checking all files together. Rows so far and the share of the file, 0–1, are told where they are known. */
+export type ImportStep = {
+  type: "progress";
+  stage: "reading" | "checking" | "together";
+  file?: string;
+  rows?: number;
+  share?: number;
+};
+
 export type ImportAnswer =
-  | { type: "progress"; rows?: number } // without rows: all are read and are being checked together
+  | ImportStep
   | { type: "done"; value: Imported }
   | { type: "failed"; id: string; values: Values };
 
@@ -40,28 +50,47 @@ addEventListener("message", (event: MessageEvent<ImportRequest>) => {
 async function work(request: ImportRequest): Promise<Imported> {
   switch (request.type) {
     case "inspect":
-      return inspect(request.name, request.bytes, request.role, request.recipe, request.known, (rows) =>
-        tell({ rows }),
+      return inspect(
+        request.name,
+        await bytesIn(request.blob),
+        request.role,
+        request.recipe,
+        request.known,
+        heartbeat(request.name),
+        () => fetchDivisions(request.divisions),
       );
     case "plan":
-      return readAnyPlan(request.bytes);
+      return readAnyPlan(await bytesIn(request.blob));
     case "url":
-      return fetchView(request.url, request.bbox);
+      return fetchView(request.url, request.bbox, heartbeat());
     case "load":
       return loadPlan(
         request.plan,
         (path) => bytesOf(path, request),
         () => {
-          tell({});
+          tell({ stage: "together" });
           return fetchDivisions(request.divisions);
         },
+        heartbeat,
       );
   }
 }
 
-function tell(progress: { rows?: number }): void {
-  const answer: ImportAnswer = { type: "progress", ...progress };
+function tell(step: Omit<ImportStep, "type">): void {
+  const answer: ImportAnswer = { type: "progress", ...step };
   postMessage(answer);
+}
+
+function heartbeat(file?: string): Heartbeat {
+  const beat: Heartbeat = (rows, share) => tell({ stage: share < 1 ? "reading" : "checking", file, rows, share });
+  return atIntervals(beat, () => performance.now());
+}
+
+/** A file is read here, so that the page need not wait for it. It may be gone by now, or a folder. */
+async function bytesIn(blob: Blob): Promise<Uint8Array> {
+  const bytes = await blob.arrayBuffer().catch(() => undefined);
+  if (!bytes) throw new InputError("file.folder");
+  return new Uint8Array(bytes);
 }
 
 /** The official list of codes, from the app's own origin; without it nothing is checked against it. */

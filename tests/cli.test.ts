@@ -154,17 +154,31 @@ describe("run", () => {
     expect(await call("run", path, "--scenario", "2040")).toMatchObject({ status: 1, out: "" });
   });
 
-  test("says on stderr which rows it could not use, the first five, and counts the others", async () => {
-    const bad = Array.from({ length: 7 }, (_, n) => `b${n},107,${91 + n},1`);
-    const demand = ["id,lon,lat,population", "a,107,30,10", ...bad, ""].join("\n");
+  test("says on stderr each kind of problem once with its rows, rows lost first, and writes the whole list where asked", async () => {
+    const bad = Array.from({ length: 12 }, (_, n) => `b${n},107,${91 + n},1`);
+    const demand = ["id,lon,lat,population", "a,107,30,约10", ...bad, "c,,30,1", "合计,,,9", ""].join("\n");
     const path = writePlan("bad-rows", { "demand.csv": demand, "facilities.csv": facilitiesCsv });
     const { status, out, err } = await call("run", path, "coverage", "--json");
     expect(status).toBe(0);
     expect(metricsOf(out).population).toBe(10);
-    const lines = err.split("\n");
-    expect(lines[0]).toBe("demand.csv：读入8行，用1行，未用7行；有疑问0处。");
-    expect(lines).toHaveLength(7);
-    expect(lines[1]).toContain("91");
+    expect(err.split("\n")).toEqual([
+      "demand.csv：读入15行，用1行，未用14行；有疑问2处。",
+      "  12行有这类问题，如：纬度 91 不在 −90…90 之间，是否经纬度颠倒？（第3、4、5、6、7、8、9、10、11、12 …行）。",
+      "  第15行: “lon”列是空的，没有坐标的行用不上（不联网查地址）。",
+      "  第16行: “合计”是合计行，没有当作数据，以免重复计数。",
+      "  第2行: “population”一栏写的是“约10”，按约数 10 使用。",
+      "  第16行: “population”一栏合计写的是9，各行相加是23，相差14。",
+      "  每一行的问题和原值：加 --problems 问题.csv 存成清单。",
+    ]);
+    const list = join(folder, "run-problems.csv");
+    const listed = await call("run", path, "coverage", "--json", "--problems", list, "--lang", "en");
+    expect(listed.err).not.toContain("--problems");
+    const lines = readFileSync(list, "utf8").slice(1).trimEnd().split("\r\n");
+    expect(lines).toHaveLength(1 + 16);
+    expect(lines[0]).toBe('"File","Row","Column","Value","Reason","Action"');
+    expect(lines).toContain(
+      '"demand.csv","14","lat","102","Row 14: latitude 102 is outside −90…90; are lon and lat swapped?","not used"',
+    );
   });
 
   test("runs a saved plan that carries its data", async () => {
@@ -264,6 +278,20 @@ describe("run --out", () => {
 });
 
 describe("import", () => {
+  test("takes roads, people and houses of culture out of one map, and says of each what is in it", async () => {
+    const map = "data/liechtenstein/roads.osm.pbf";
+    const out = join(folder, "roads.geojson");
+    const { status, err } = await call("import", map, "--role", "roads", "--out", out, "--lang", "en");
+    expect([status, err]).toEqual([0, expect.stringContaining("10 of 2,750 roads touch no other road")]);
+    const { features } = JSON.parse(readFileSync(out, "utf8")) as GeoJSON.FeatureCollection;
+    expect(features.length).toBe(2750);
+    expect(features[0]).toMatchObject({ geometry: { type: "LineString" }, properties: { class: expect.any(String) } });
+    for (const role of ["demand", "facilities"]) {
+      const refused = await call("import", map, "--role", role, "--out", out, "--lang", "en");
+      expect([refused.status, refused.err]).toEqual([1, expect.stringContaining("holds no objects tagged")]);
+    }
+  });
+
   test("writes canonical columns, by the ending of the file, and counts the rows", async () => {
     const messy = join(folder, "messy.csv");
     writeFileSync(
@@ -276,8 +304,8 @@ describe("import", () => {
     expect(said).toContain("messy.csv");
     expect(err).toContain("不详");
     expect(readFileSync(out, "utf8").slice(1).split("\r\n").slice(0, 2)).toEqual([
-      "id,name,name_en,kind,level,lon,lat,status,unit,parent,capacity,functions",
-      "row-3,城关图书馆,,library,,107.5,30,existing,,,,",
+      "id,name,name_en,kind,level,lon,lat,status,unit,parent,capacity,area_m2,collection,functions",
+      "row-3,城关图书馆,,library,,107.5,30,existing,,,,,,",
     ]);
   });
 
@@ -323,6 +351,63 @@ describe("import", () => {
     expect(err).toContain("CSV");
   });
 
+  test.each([
+    [[], "register.csv 没有写明坐标系，已按 WGS84"],
+    [["--crs", "wgs84"], undefined],
+  ])("of a file in China that names no system says what was assumed: %j", async (words, said) => {
+    const register = join(folder, "register.csv");
+    writeFileSync(register, "名称,经度,纬度,类型\n甲馆,107.1,29.9,图书馆\n");
+    const { err } = await call("import", register, "--role", "facilities", "--out", join(folder, "r.csv"), ...words);
+    if (said) expect(err).toContain(said);
+    else expect(err).toBe("");
+  });
+
+  test("doubts WGS84 where the file speaks of 高德, and has no doubt of GPS or of places elsewhere", async () => {
+    const errOf = async (name: string, text: string) => {
+      writeFileSync(join(folder, name), text);
+      const words = ["--role", "facilities", "--out", join(folder, "r.csv"), "--lang", "en"];
+      return (await call("import", join(folder, name), ...words)).err;
+    };
+    const amap = await errOf("a.csv", "名称,高德经度,高德纬度,类型\n甲馆,107.1,29.9,图书馆\n");
+    expect(amap).toContain("say so: Amap, Tencent (GCJ-02).");
+    expect(amap).toContain("Add --crs gcj02");
+    const remark = await errOf("b.csv", "名称,经度,纬度,类型\n甲馆,107.1,29.9,图书馆\n注：坐标由高德地图拾取,,,\n");
+    expect(remark).toContain("Add --crs gcj02");
+    expect(await errOf("c.csv", "名称,GPS经度,GPS纬度,类型\n甲馆,107.1,29.9,图书馆\n")).toBe("");
+    expect(await errOf("d.csv", "name,lon,lat,type\nA,9.5,47.1,library\n")).toBe("");
+  });
+
+  test("writes every problem with its value as a CSV", async () => {
+    const register = join(folder, "listed.csv");
+    writeFileSync(register, "名称,经度,纬度,类型,状态\n甲馆,107.1,29.9,图书馆,=待定\n乙馆,—,29.9,图书馆,开放\n");
+    const list = join(folder, "problems.csv");
+    const words = ["--role", "facilities", "--out", join(folder, "r.csv"), "--crs", "wgs84", "--problems", list];
+    const { status, out } = await call("import", register, ...words);
+    expect(status).toBe(0);
+    expect(out).toContain("读入2行，用1行");
+    const lines = readFileSync(list, "utf8").slice(1).trimEnd().split("\r\n");
+    expect(lines.map((line) => line.split(",").filter((_, n) => n !== 3))).toEqual([
+      ['"行"', '"列"', '"值"', '"处理"'],
+      ['"2"', '"状态"', '"\'=待定"', '"已用"'],
+      ['"3"', '"经度"', '"—"', '"未用"'],
+    ]);
+  });
+
+  test("checks codes and names against the official list, and uses the rows all the same", async () => {
+    const register = join(folder, "register.csv");
+    writeFileSync(
+      register,
+      "编号,名称,行政区划代码,经度,纬度,人口,备注\n1,甲,500230199,107.1,29.9,1,\n2,乙,500230109,107.2,29.9,2,东风、温水、八渡、李家河、东南、曹家湾7个村\n3,丙,500234101,107.3,29.9,3,\n",
+    );
+    const out = join(folder, "register.geojson");
+    const { status, err } = await call("import", register, "--role", "demand", "--out", out, "--lang", "en");
+    expect(status).toBe(0);
+    expect(err).toContain("register.csv: 3 rows read, 3 used, 0 not used; 3 doubts");
+    expect(err).toContain("500230199 is not in the official list of 2023");
+    expect(err).toContain("the text says 7 but names 6");
+    expect(err).toContain("500234101 belongs to 开县");
+  });
+
   test("ends with 1 where no row can be used, and writes nothing", async () => {
     const bad = join(folder, "bad.csv");
     writeFileSync(bad, "id,lon,lat,population\na,107,95,1\n");
@@ -358,10 +443,11 @@ describe("a command line that cannot be understood", () => {
     [["run", fengdu, "--set", "cutoff=10"], "cutoff=10"],
     [["run", fengdu, "--formats", "xlsx"], "xlsx"],
     [["run", fengdu, "--lang", "fr"], "fr"],
+    [["run", fengdu, "--problems", "list.xlsx"], "--problems"],
     [["run", fengdu, "--json=yes"], "--json"],
     [["import", "x.csv", "--out", "y.csv"], "--role"],
     [["import", "x.csv", "--role", "demand"], "--out"],
-    [["import", "x.csv", "--role", "roads", "--out", "y.csv"], "roads"],
+    [["import", "x.csv", "--role", "register", "--out", "y.csv"], "register"],
     [["import", "x.csv", "--role", "demand", "--out", "y.xlsx"], "xlsx"],
     [["import", "x.csv", "--role", "demand", "--out", "y.csv", "--crs", "mars"], "mars"],
     [["import", "x.csv", "z.csv", "--role", "demand", "--out", "y.csv"], "z.csv"],

@@ -3,7 +3,9 @@ import engineWorkerUrl from "../worker.ts?worker&url";
 import importWorkerUrl from "../import-worker.ts?worker&url";
 import { boundWorkerUrl } from "../map/bound-worker.ts";
 import type { Result } from "../analysis/analysis.ts";
+import type { Pin } from "../drag.ts";
 import type { Run } from "../engine.ts";
+import { createWatchdog } from "./watchdog.ts";
 import type { Fetched, ImportAnswer, ImportRequest, Inspection, Loaded } from "../import-worker.ts";
 import type { Known } from "../io/coordinates/coordinate-detective.ts";
 import type { Project } from "../io/plans/project-record.ts";
@@ -12,7 +14,7 @@ import type { Data } from "../model/data.ts";
 import type { Plan, Recipe, Role } from "../model/plan.ts";
 import { InputError } from "../model/problem.ts";
 import { createReceiver } from "../shipping.ts";
-import { useImportProgress, type ImportProgress } from "./import-progress.ts";
+import { progressAt, useImportProgress, type ImportProgress } from "./import-progress.ts";
 import type { FileRequest } from "../take-away.ts";
 import type { Answer, Request } from "../worker.ts";
 
@@ -20,6 +22,10 @@ export type EngineClient = {
   open(url: string): Promise<{ plan: Plan; data: Data }>;
   use(data: Data): Promise<void>;
   run(plan: Plan, runs: Run[]): Promise<Result[]>;
+  /** Takes a facility in hand; then the results with it at a place, and at last lets it go. */
+  dragStart(plan: Plan, runs: Run[], pin: Pin): Promise<void>;
+  dragTo(lon: number, lat: number, isQuick: boolean): Promise<Result[]>;
+  dragEnd(): Promise<void>;
   file(plan: Plan, file: FileRequest, scenario?: string): Promise<Uint8Array>;
   projectFile(project: Project, time: number): Promise<Uint8Array>;
 };
@@ -54,6 +60,10 @@ export function createEngineClient(onDeath: () => void): EngineClient {
     open: (url) => ask<"opened">({ type: "open", url }),
     use: async (data) => void (await ask<"data">({ type: "data", data })),
     run: async (plan, runs) => receive((await ask<"results">({ type: "run", plan, runs })).results),
+    dragStart: async (plan, runs, pin) => void (await ask<"drag">({ type: "drag-start", plan, runs, pin })),
+    dragTo: async (lon, lat, isQuick) =>
+      receive((await ask<"results">({ type: "drag-to", lon, lat, isQuick })).results),
+    dragEnd: async () => void (await ask<"drag">({ type: "drag-end" })),
     projectFile: async (project, time) => (await ask<"file">({ type: "project-file", project, time })).bytes,
     file: async (plan, file, scenario) => (await ask<"file">({ type: "file", plan, file, scenario })).bytes,
   };
@@ -63,11 +73,20 @@ export type ImportJob<T> = { done: Promise<T>; cancel(): void };
 
 export type Asked = { role?: Role; recipe?: Recipe; known?: Known };
 
-export function inspectFile(name: string, bytes: Uint8Array, asked: Asked): ImportJob<Inspection> {
-  return startImport<Inspection>(name, bytes.length, { type: "inspect", name, bytes, ...asked });
+export function inspectFile(name: string, blob: Blob, asked: Asked): ImportJob<Inspection> {
+  return startImport<Inspection>(name, blob.size, {
+    type: "inspect",
+    name,
+    blob,
+    ...asked,
+    divisions: divisionsAddress(),
+  });
 }
 
-const divisionsPath = "data/divisions/townships.txt";
+/** The official list of codes, beside the page. */
+function divisionsAddress(): string {
+  return new URL("data/divisions/townships.txt", document.baseURI).href;
+}
 
 export function loadPlanFiles(plan: Plan, base: string | undefined, files: Map<string, Uint8Array>): ImportJob<Loaded> {
   const size = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
@@ -76,7 +95,7 @@ export function loadPlanFiles(plan: Plan, base: string | undefined, files: Map<s
     plan,
     base,
     files,
-    divisions: new URL(divisionsPath, document.baseURI).href,
+    divisions: divisionsAddress(),
   });
 }
 
@@ -84,8 +103,8 @@ export function fetchLayer(url: string, bbox: Bbox): ImportJob<Fetched> {
   return startImport<Fetched>(url, 50e6, { type: "url", url, bbox });
 }
 
-export function parsePlanFile(name: string, bytes: Uint8Array): ImportJob<Project> {
-  return startImport<Project>(name, bytes.length, { type: "plan", name, bytes });
+export function parsePlanFile(name: string, blob: Blob): ImportJob<Project> {
+  return startImport<Project>(name, blob.size, { type: "plan", blob });
 }
 
 const running = new Set<() => void>();
@@ -96,32 +115,34 @@ export function cancelImports(): void {
   for (const cancel of running) cancel();
 }
 
-/** A parser may hang on a damaged file, so each job has a worker of its own and a watchdog that ends it: 10 s, and 1 s per MB. */
+/**
+ * A parser may hang on a damaged file, so each job has a worker of its own and a watchdog that ends it where it says nothing for 10 s, and 1 s
+ * per MB.
+ */
 function startImport<T>(file: string, size: number, request: ImportRequest): ImportJob<T> {
   importAddress ??= boundWorkerUrl(importWorkerUrl);
   const worker = new Worker(importAddress, { type: "module" });
   const seconds = Math.round(10 + size / 1e6);
-  const progress: ImportProgress = { stage: "reading", bytes: size, since: performance.now() };
+  const progress: ImportProgress = { stage: "reading", file, bytes: size, since: performance.now() };
   useImportProgress.setState({ progress });
   let cancel = () => worker.terminate();
   const done = new Promise<T>((resolve, reject) => {
     const finish = (settle: () => void) => {
       if (!running.delete(cancel)) return;
-      clearTimeout(watchdog);
+      watchdog.stop();
       worker.terminate();
       useImportProgress.setState({ progress: undefined });
       settle();
     };
-    const watchdog = setTimeout(
-      () => finish(() => reject(new InputError("file.too-slow", { file, seconds }))),
-      seconds * 1000,
+    const watchdog = createWatchdog(seconds * 1000, () =>
+      finish(() => reject(new InputError("file.too-slow", { file, seconds }))),
     );
     cancel = () => finish(() => reject(new InputError("import.cancelled", { file })));
     running.add(cancel);
     worker.addEventListener("message", (event: MessageEvent<ImportAnswer>) => {
       const answer = event.data;
-      if (answer.type === "progress")
-        useImportProgress.setState({ progress: { ...progress, stage: "checking", rows: answer.rows } });
+      watchdog.alive();
+      if (answer.type === "progress") useImportProgress.setState({ progress: progressAt(progress, answer) });
       else if (answer.type === "failed") finish(() => reject(new InputError(answer.id, { file, ...answer.values })));
       else finish(() => resolve(answer.value as T));
     });

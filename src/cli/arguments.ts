@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { InputError } from "../model/problem.ts";
-import { analysisIds } from "../report/analysis-ids.ts";
+import { analysisIds, usualAnalysisIds } from "../report/analysis-ids.ts";
 import type { FileFormat } from "../take-away.ts";
 import { commonSystems, findSystem } from "../io/coordinates/coordinate-systems.ts";
 import type { Lang } from "../text/format.ts";
@@ -103,7 +103,7 @@ function runCommand([plan, ...analyses]: string[], values: Given, lang: Lang): R
   return {
     name: "run",
     plan,
-    analyses: analyses.length > 0 ? [...new Set(analyses)] : analysisIds,
+    analyses: analyses.length > 0 ? [...new Set(analyses)] : usualAnalysisIds,
     set: (values.set ?? []).map(readSetting),
     ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
     ...(values.out === undefined ? {} : { out: values.out }),

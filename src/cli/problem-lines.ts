@@ -26,7 +26,10 @@ export function problemLines(lang: Lang, report: Report, isListed = false): stri
   ];
 }
 
-/** Problems by kind: rows not used before what is said of the file, and that before doubts; within each the order of the file stays. */
+/** Rows that are not used because they never held data. */
+const NO_DATA = new Set(["input.totals-row", "input.note-row", "input.header-repeated"]);
+
+/** Problems by kind: rows lost before those that are no data, then what is said of the file, then doubts; within each the order of the file stays. */
 function kindsOf(problems: Problem[]): Problem[][] {
   const kinds = new Map<string, Problem[]>();
   for (const problem of problems) {
@@ -39,8 +42,8 @@ function kindsOf(problems: Problem[]): Problem[][] {
   return [...kinds.values()].toSorted((a, b) => gravity(b[0]) - gravity(a[0]));
 }
 
-function gravity({ action, row }: Problem): number {
-  if (action === "skipped") return 2;
+function gravity({ id, action, row }: Problem): number {
+  if (action === "skipped") return NO_DATA.has(id) ? 2 : 3;
   return row === 0 ? 1 : 0;
 }
 
@@ -50,12 +53,9 @@ function kindLine(lang: Lang, file: string, kind: Problem[]): string {
   if (kind.length === 1 || first.row === 0) return sentenceOf(lang, file, first);
   const reason = withoutRow(sentenceOf(lang, file, first));
   const isSame = kind.every((problem) => problem.value === first.value && problem.column === first.column);
-  const rows = kind.slice(0, mostRows).map(({ row }) => row);
-  const values = {
-    count: kind.length,
-    reason,
-    rows: rows.join(lang === "zh" ? "、" : ", ") + (kind.length > mostRows ? " …" : ""),
-  };
+  const rows = [...new Set(kind.map(({ row }) => row))];
+  const shown = rows.slice(0, mostRows).join(lang === "zh" ? "、" : ", ") + (rows.length > mostRows ? " …" : "");
+  const values = { count: rows.length, reason, rows: shown };
   return say(lang, isSame ? "cli.problem-rows" : "cli.problem-rows-such", values);
 }
 

@@ -1,7 +1,8 @@
+import type { DemandGrid } from "../model/data.ts";
 import type { Recipe } from "../model/plan.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Interpreted } from "./facilities.ts";
-import { openFields, requireField, type Fields } from "./columns/fields.ts";
+import { nameText, openFields, requireField, type Fields } from "./columns/fields.ts";
 import { ownIds, readIds } from "./columns/ids.ts";
 import { checkTotals } from "./checks/check-totals.ts";
 import { headerUnit, parseAmount } from "./columns/measures.ts";
@@ -12,16 +13,20 @@ import { guessColumns } from "./columns/roles.ts";
 import { rowSayings } from "./columns/row-sayings.ts";
 import { rowsIn, type Table } from "./table.ts";
 
-/** Demand as one file gives it: units are still codes or names, to be found among the boundaries of all files. */
+/**
+ * Demand as one file gives it: units are still codes or names, to be found among the boundaries of all files. Of a grid only the places and
+ * people of its cells are there.
+ */
 export type DemandRows = {
   id: string[];
   name: string[];
   nameEn?: string[];
   lon: Float64Array; // degrees
   lat: Float64Array; // degrees
-  population: Float64Array; // NaN = unknown
+  population: Float64Array | Float32Array; // NaN = unknown
   unit: string[]; // code or name of the unit, "" where the file tells none
   row: number[]; // where each came from
+  grid?: DemandGrid;
 };
 
 /**
@@ -51,7 +56,7 @@ export function toDemand(table: Table, recipe: Recipe = {}, ids = ownIds()): Int
 
   const value: DemandRows = {
     id: used.length === named.id.length ? named.id : used.map((i) => named.id[i]),
-    name: used.map((i) => fields.text("name", i)),
+    name: used.map((i) => nameText(fields, i)),
     ...(fields.has("name_en") ? { nameEn: used.map((i) => fields.text("name_en", i)) } : {}),
     lon: pick(positions.lon, used),
     lat: pick(positions.lat, used),

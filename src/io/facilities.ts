@@ -1,17 +1,19 @@
 import type { Facility } from "../model/data.ts";
 import type { Recipe } from "../model/plan.ts";
 import type { Problem } from "../model/problem.ts";
-import { openFields, requireField, type Fields } from "./columns/fields.ts";
-import { kindFromName, kindOf, levelOf, statusOf } from "./columns/facility-words.ts";
+import { checkTotals } from "./checks/check-totals.ts";
+import { nameText, openFields, requireField, type Fields } from "./columns/fields.ts";
+import { kindFromName, kindOf, levelOf } from "./columns/facility-words.ts";
 import { ownIds, readIds } from "./columns/ids.ts";
 import { amountReader, type AmountReader } from "./columns/amount-column.ts";
-import { codeText } from "./columns/numbers.ts";
+import { codeText, parseNumber } from "./columns/numbers.ts";
 import { isPlain } from "./place-table.ts";
 import { readPositions } from "./columns/positions.ts";
-import { note, skipped } from "./problems.ts";
+import { kept, note } from "./problems.ts";
 import type { FieldRole } from "./columns/role-names.ts";
 import { guessColumns, type ColumnGuess } from "./columns/roles.ts";
 import { rowSayings, type RowSayings } from "./columns/row-sayings.ts";
+import { statusSaid } from "./columns/status-words.ts";
 import { rowsIn, type Table } from "./table.ts";
 
 /** What an interpreter makes of a table. `rowsIn` = `rowsUsed` + problems whose action is "skipped". */
@@ -28,7 +30,7 @@ export type Interpreted<T> = {
 /**
  * Table → facilities. Needed: a place on the globe. Kinds, levels and statuses are brought to the model's words; a kind without a word
  * of ours keeps its own, and where no column tells the kind the name does. A second row of one id is listed, not used. Columns that
- * play no part become attributes, and so do floor area and collection as they are written. Ids are the table's own, else made of source and row number.
+ * play no part become attributes, and so do floor area and collection as they are written, but for plain figures of our own columns. Ids are the table's own, else made of source and row number.
  */
 export function toFacilities(table: Table, recipe: Recipe = {}, ids = ownIds()): Interpreted<Facility[]> {
   const columns = guessColumns(table, "facilities", recipe);
@@ -46,11 +48,12 @@ export function toFacilities(table: Table, recipe: Recipe = {}, ids = ownIds()):
     collection: amountReader(table, fields, "collection", "volumes", problems),
   };
   for (let i = 0; i < table.rows.length; i++) {
-    const fault = named.problems[i] ?? statusProblem(table, fields, i);
+    const fault = named.problems[i];
     if (fault) {
       problems.push(fault);
       continue;
     }
+    problems.push(...statusDoubts(table, fields, i));
     const facility = readFacility(fields, i, named.id[i], positions.lon[i], positions.lat[i]);
     readAmounts(facility, amounts, i);
     facility.attributes = readAttributes(table, fields, i);
@@ -58,6 +61,7 @@ export function toFacilities(table: Table, recipe: Recipe = {}, ids = ownIds()):
     used.push(i);
   }
   noteKinds(fields, facilities, problems);
+  problems.push(...checkTotals(table, fields));
   const counts = { rowsIn: rowsIn(table), rowsUsed: facilities.length, rows: used.map((i) => table.rows[i]) };
   const said = { ...rowSayings(table, fields, used), unit: facilities.map((one) => one.unit ?? "") };
   return { value: facilities, problems, ...counts, columns, said };
@@ -65,7 +69,7 @@ export function toFacilities(table: Table, recipe: Recipe = {}, ids = ownIds()):
 
 function readFacility(fields: Fields, i: number, id: string, lon: number, lat: number): Facility {
   const text = (field: Parameters<Fields["text"]>[0]) => fields.text(field, i);
-  const name = text("name") || id;
+  const name = nameText(fields, i) || id;
   return {
     id,
     name,
@@ -74,7 +78,7 @@ function readFacility(fields: Fields, i: number, id: string, lon: number, lat: n
     level: levelOf(text("level")),
     lon,
     lat,
-    status: statusOf(text("status")) ?? "existing",
+    status: statusSaid(text("status"))?.status ?? "existing",
     ...optional("unit", codeText(text("unit"))),
     ...optional("parent", codeText(text("parent"))),
     ...(text("functions") ? { functions: splitList(text("functions")) } : {}),
@@ -82,11 +86,13 @@ function readFacility(fields: Fields, i: number, id: string, lon: number, lat: n
   };
 }
 
-/** A status that is no known word: to take a planned house for an existing one would count people as covered who are not. */
-function statusProblem(table: Table, fields: Fields, i: number): Problem | undefined {
+/** A status that is no known word counts as existing, and a house shut for repair as closed: both for a person to check. */
+function statusDoubts(table: Table, fields: Fields, i: number): Problem[] {
   const value = fields.text("status", i);
-  if (statusOf(value)) return undefined;
-  return skipped("input.status-unknown", table.rows[i], { column: fields.column("status"), value });
+  const said = statusSaid(value);
+  if (said && !said.isUnderRepair) return [];
+  const id = said ? "input.status-repair" : "input.status-unknown";
+  return [kept(id, table.rows[i], { column: fields.column("status"), value })];
 }
 
 type AmountField = "capacity" | "areaM2" | "collection";
@@ -99,6 +105,9 @@ function readAmounts(facility: Facility, amounts: Record<AmountField, AmountRead
   }
 }
 
+/** Columns of amounts as the exports name them. */
+const OWN_AMOUNTS = new Set(["area_m2", "collection"]);
+
 function readAttributes(table: Table, fields: Fields, i: number): Map<string, string> {
   const attributes = new Map<string, string>();
   const asWritten: FieldRole[] = ["area", "collection"];
@@ -106,7 +115,8 @@ function readAttributes(table: Table, fields: Fields, i: number): Map<string, st
   const shown = asWritten.map((field) => table.columns.indexOf(fields.column(field))).filter((column) => column >= 0);
   for (const column of [...fields.others, ...shown].toSorted((a, b) => a - b)) {
     const value = table.cells[column][i].trim();
-    if (value !== "") attributes.set(table.columns[column], value);
+    const isOwnFigure = OWN_AMOUNTS.has(table.columns[column]) && parseNumber(value) !== undefined;
+    if (value !== "" && !isOwnFigure) attributes.set(table.columns[column], value);
   }
   return attributes;
 }

@@ -1,6 +1,6 @@
 import { assignToShapes } from "../geo/within.ts";
 import { NONE, type Boundaries, type Demand, type Facility } from "../model/data.ts";
-import type { SourceRows } from "./load.ts";
+import type { SourceRows } from "./interpret.ts";
 import { isSpoiltCode } from "./columns/numbers.ts";
 import type { Problem } from "../model/problem.ts";
 import { kept } from "./problems.ts";
@@ -59,14 +59,26 @@ function joinDemand(parts: SourceRows[], { demand, boundaries }: Joined, find: F
       if (problem) problems.push(problem);
     }
   }
-  const homeless = Array.from(demand.unit.keys()).filter((i) => demand.unit[i] === NONE);
-  const lon = Float64Array.from(homeless, (i) => demand.lon[i]);
-  const lat = Float64Array.from(homeless, (i) => demand.lat[i]);
-  const units = assignToShapes(lon, lat, boundaries.shape);
-  homeless.forEach((i, n) => (demand.unit[i] = units[n]));
+  demand.unit.fill(NONE, point); // cells of grids
+  placeHomeless(demand, boundaries);
 }
 
-/** A unit found by a likeness of names, one that no file knows, or a code that has lost its digits. */
+/** Points that no code gave a unit stand in the smallest shape around them. */
+function placeHomeless({ lon, lat, unit }: Demand, { shape }: Boundaries): void {
+  let count = 0;
+  for (let i = 0; i < unit.length; i++) if (unit[i] === NONE) count++;
+  if (count === unit.length) return unit.set(assignToShapes(lon, lat, shape));
+  const homeless = new Uint32Array(count);
+  for (let i = 0, n = 0; i < unit.length; i++) if (unit[i] === NONE) homeless[n++] = i;
+  const found = assignToShapes(
+    Float64Array.from(homeless, (i) => lon[i]),
+    Float64Array.from(homeless, (i) => lat[i]),
+    shape,
+  );
+  for (let n = 0; n < count; n++) unit[homeless[n]] = found[n];
+}
+
+/** A unit found by a likeness of names, or one that no file knows. Codes that have lost their digits are named by the checks. */
 function unitProblem(
   code: string,
   { unit, alike }: FoundUnit,
@@ -75,8 +87,7 @@ function unitProblem(
   { name }: Boundaries,
 ): Problem | undefined {
   if (unit !== NONE) return alike ? kept("input.unit-alike", row, { value: code, name: name[unit] }) : undefined;
-  if (isSpoiltCode(code)) return kept("input.code-spoilt", row, { value: code });
-  return hasUnits ? kept("input.unit-unknown", row, { value: code }) : undefined;
+  return hasUnits && !isSpoiltCode(code) ? kept("input.unit-unknown", row, { value: code }) : undefined;
 }
 
 function joinFacilities(parts: SourceRows[], { boundaries }: Joined, find: FindUnit): void {
@@ -86,11 +97,10 @@ function joinFacilities(parts: SourceRows[], { boundaries }: Joined, find: FindU
     value.forEach((facility, i) => {
       if (facility.unit === undefined) return void homeless.push(facility);
       const found = find(facility.unit);
-      const isSpoilt = isSpoiltCode(facility.unit);
-      const problem = unitProblem(facility.unit, found, rows?.[i] ?? 0, isSpoilt, boundaries);
+      const problem = unitProblem(facility.unit, found, rows?.[i] ?? 0, false, boundaries);
       if (problem) problems.push(problem);
       if (found.unit !== NONE) facility.unit = boundaries.code[found.unit];
-      else if (isSpoilt) homeless.push(facility);
+      else if (isSpoiltCode(facility.unit)) homeless.push(facility);
     });
   }
   const lon = Float64Array.from(homeless, (one) => one.lon);

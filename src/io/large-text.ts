@@ -1,5 +1,7 @@
+import type { Heartbeat } from "./heartbeat.ts";
 import { readCsv, type CsvOptions } from "./text/csv.ts";
 import { readGeoJsonPieces } from "./layers/geojson-pieces.ts";
+import { isUtf8 } from "./text/decode.ts";
 import type { CollectionMeta } from "./layers/geojson.ts";
 import type { Table } from "./table.ts";
 
@@ -22,6 +24,7 @@ export function readLargeText(
   bytes: Uint8Array,
   fileName: string,
   options: CsvOptions & { encoding?: string },
+  beat?: Heartbeat,
   least = LARGE_BYTES,
 ): LargeText | undefined {
   if (bytes.length < least || !/^utf-?8$/i.test(options.encoding ?? "utf-8") || isUtf16(bytes)) return undefined;
@@ -29,12 +32,12 @@ export function readLargeText(
   const encoding = text === bytes ? (options.encoding ?? "utf-8") : "utf-8";
   const head = new TextDecoder().decode(text.subarray(0, HEAD_BYTES)).trimStart();
   if (head.startsWith("{")) {
-    const read = readGeoJsonPieces(text);
+    const read = readGeoJsonPieces(text, beat);
     return read && { format: "geojson", encoding, ...read };
   }
   if (head === "" || head.startsWith("<") || /json$/i.test(fileName)) return undefined;
   if (text.includes(QUOTE) || !isUtf8(text)) return undefined;
-  return { format: "csv", encoding, meta: new Map(), ...readCsv(text, options) };
+  return { format: "csv", encoding, meta: new Map(), ...readCsv(text, options, beat) };
 }
 
 function isUtf16([first, second]: Uint8Array): boolean {
@@ -43,18 +46,4 @@ function isUtf16([first, second]: Uint8Array): boolean {
 
 function withoutMark(bytes: Uint8Array): Uint8Array {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
-}
-
-/** Whether all bytes are text in UTF-8, looked at a piece at a time; a zero byte is none. */
-function isUtf8(bytes: Uint8Array): boolean {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  if (bytes.includes(0)) return false;
-  try {
-    for (let at = 0; at < bytes.length; at += 1 << 15)
-      decoder.decode(bytes.subarray(at, at + (1 << 15)), { stream: true });
-    decoder.decode();
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,8 +1,7 @@
-import type { Geometry } from "geojson";
-import type { LonLat } from "../model/data.ts";
 import { InputError } from "../model/problem.ts";
 import { note } from "./problems.ts";
 import { commonSystems, findSystem, systemOfPrj, type CoordinateSystem } from "./coordinates/coordinate-systems.ts";
+import { convertPlaces } from "./layers/geometries.ts";
 import type { ReadFile } from "./read-file.ts";
 import type { Table } from "./table.ts";
 
@@ -21,10 +20,11 @@ export function takeSystem(table: Table, system: CoordinateSystem): void {
   table.system = system;
   if (isPlain(system)) return;
   table.problems.push(
-    note(system.isApproximate ? "input.converted-approximately" : "input.converted", { system: system.id }),
+    note(system.isApproximate ? "input.converted-approximately" : "input.converted", {
+      system: system.name ?? system.id,
+    }),
   );
-  if (!table.geometry) return;
-  table.geometry = table.geometry.map((geometry) => geometry && inDegrees(geometry, system));
+  if (table.geometry) convertPlaces(table.geometry, (x, y) => system.toDegrees(x, y));
 }
 
 /** Whether the figures are WGS84 as they stand, or differ from it by less than a metre. */
@@ -36,24 +36,4 @@ function requireSystem(id: string): CoordinateSystem {
   const system = findSystem(id);
   if (system) return system;
   throw new InputError("input.crs-unknown", { value: id, expected: [...commonSystems, "EPSG:n"].join(", ") });
-}
-
-/** A geometry with every place converted. What is no place is left for the reader of shapes to find. */
-function inDegrees(geometry: Geometry, system: CoordinateSystem): Geometry {
-  if (geometry.type === "GeometryCollection")
-    return { ...geometry, geometries: geometry.geometries.map((one) => inDegrees(one, system)) };
-  return { ...geometry, coordinates: convertPlaces(geometry.coordinates, system, deepest) } as Geometry;
-}
-
-const deepest = 4; // lists in one another in a MultiPolygon
-
-function convertPlaces(places: unknown, system: CoordinateSystem, depth: number): unknown {
-  if (!Array.isArray(places) || depth === 0) return places;
-  const [x, y] = places as unknown[];
-  if (typeof x === "number" && typeof y === "number") return convertPlace(x, y, system);
-  return places.map((one) => convertPlaces(one, system, depth - 1));
-}
-
-function convertPlace(x: number, y: number, system: CoordinateSystem): LonLat {
-  return system.toDegrees(x, y);
 }

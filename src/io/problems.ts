@@ -15,7 +15,7 @@ export function note(id: string, values: Values = {}): Problem {
   return problem(id, 0, values, "kept");
 }
 
-/** A source's problems as they are handed on: at most 5,000, the notes and then the first of the others, and how many there are. */
+/** A source's problems as they are handed on: at most 5,000, the notes, then the rows lost, then the first doubts, and how many there are. */
 export type ProblemList = { problems: Problem[]; problemCount: number };
 
 const MOST_LISTED = 5000;
@@ -23,8 +23,9 @@ const MOST_LISTED = 5000;
 export function listProblems(all: Problem[]): ProblemList {
   if (all.length <= MOST_LISTED) return { problems: all, problemCount: all.length };
   const notes = all.filter(({ row }) => row === 0);
-  const others = all.filter(({ row }) => row !== 0);
-  return { problems: [...notes, ...others].slice(0, MOST_LISTED), problemCount: all.length };
+  const lost = all.filter(({ row, action }) => row !== 0 && action === "skipped");
+  const doubts = all.filter(({ row, action }) => row !== 0 && action === "kept");
+  return { problems: [...notes, ...lost, ...doubts].slice(0, MOST_LISTED), problemCount: all.length };
 }
 
 /** How many rows the problems keep out. Each row kept out has exactly one problem that says so. */

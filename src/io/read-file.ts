@@ -4,20 +4,26 @@ import { decodeText } from "./text/decode.ts";
 import { isFlatGeobuf } from "./layers/flatgeobuf-header.ts";
 import { readFlatGeobuf } from "./layers/flatgeobuf.ts";
 import { readGeoJson, type CollectionMeta } from "./layers/geojson.ts";
+import type { Heartbeat } from "./heartbeat.ts";
 import { readLargeText } from "./large-text.ts";
 import { note } from "./problems.ts";
 import { readShapefile } from "./layers/shapefile.ts";
 import { LIMITS } from "../model/limits.ts";
+import type { Role } from "../model/plan.ts";
+import type { Roads } from "../model/roads.ts";
+import { isOsmPbf } from "./roads/osm-blobs.ts";
+import { readOsm } from "./roads/read-osm.ts";
 import { rowsIn, type Table } from "./table.ts";
 import { WORKBOOK } from "./sheets/workbook-parts.ts";
 import { readXlsx } from "./sheets/xlsx.ts";
-import { isZip, openZip } from "./archives/zip.ts";
+import { packedFile } from "./archives/packed-file.ts";
+import { isZip, openZip, type Zip } from "./archives/zip.ts";
 
-export type FileOptions = CsvOptions & { encoding?: string; sheet?: string };
+export type FileOptions = CsvOptions & { encoding?: string; sheet?: string; role?: Role }; // a map holds things of several roles
 
 /** A file as a table, with how it was read: what was given is kept, what was not is what was found. */
 export type ReadFile = {
-  format: "csv" | "xlsx" | "geojson" | "shapefile" | "flatgeobuf";
+  format: "csv" | "xlsx" | "geojson" | "shapefile" | "flatgeobuf" | "osm-pbf";
   table: Table; // `table.problems` holds the listed rows and the notes on the file
   encoding?: string;
   delimiter?: string;
@@ -25,6 +31,7 @@ export type ReadFile = {
   sheet?: string; // the one that was read, of `sheets`
   sheets?: string[];
   meta: CollectionMeta;
+  roads?: Roads; // where the file gives them as such; `table` then shows a row for each way
 };
 
 /** How other formats begin, so that the error can name them. */
@@ -39,31 +46,49 @@ const FOREIGN: [name: string, start: number[]][] = [
 
 /**
  * Bytes → table, the format told by the content first and the name second. Rows that cannot be used are listed in the table's problems; only
- * a file that cannot be used at all is an `InputError`, with the file's name among its values.
+ * a file that cannot be used at all is an `InputError`, with the file's name among its values. `beat` is told often, and once with all rows at
+ * the end.
  */
-export async function readFile(bytes: Uint8Array, fileName: string, options: FileOptions = {}): Promise<ReadFile> {
+export async function readFile(
+  bytes: Uint8Array,
+  fileName: string,
+  options: FileOptions = {},
+  beat?: Heartbeat,
+): Promise<ReadFile> {
   try {
-    const read = await readFormat(bytes, fileName, options);
-    if (rowsIn(read.table) > 0) return read;
+    const read = await readFormat(bytes, fileName, options, beat);
+    const rows = rowsIn(read.table);
+    if (rows > 0) {
+      beat?.(rows, 1);
+      return read;
+    }
     throw new InputError(read.headerRow === undefined ? "input.no-features" : "input.header-only");
   } catch (error) {
     throw withFile(error, fileName);
   }
 }
 
-async function readFormat(bytes: Uint8Array, fileName: string, options: FileOptions): Promise<ReadFile> {
+async function readFormat(
+  bytes: Uint8Array,
+  fileName: string,
+  options: FileOptions,
+  beat?: Heartbeat,
+  most?: number, // bytes that may come out of it, where it is an archive within an archive
+): Promise<ReadFile> {
   if (bytes.length === 0) throw new InputError("input.empty-file");
   if (bytes.length > LIMITS.fileBytes) {
     const limit = Math.floor(LIMITS.fileBytes / 1e6);
     throw new InputError("input.file-too-large", { megabytes: Math.round(bytes.length / 1e6), limit });
   }
-  if (isFlatGeobuf(bytes) || /\.fgb$/i.test(fileName)) return readBinary(bytes);
-  if (isZip(bytes)) return readZip(bytes, options);
+  if (isOsmPbf(bytes) || /\.pbf$/i.test(fileName))
+    return { format: "osm-pbf", meta: new Map(), ...readOsm(bytes, options.role, beat) };
+  if (isFlatGeobuf(bytes) || /\.fgb$/i.test(fileName)) return readBinary(bytes, beat);
+  if (isZip(bytes)) return readZip(openZip(bytes, most), options, beat, most === undefined);
   if (startsWith(bytes, COMPOUND_FILE)) throw new InputError("input.xlsx-encrypted");
   if (startsWith(bytes, SHAPE_FILE) || /\.(dbf|prj|cpg|shx|shp)$/i.test(fileName)) {
     throw new InputError("input.shapefile-loose");
   }
-  return readText(bytes, fileName, options);
+  return readText(bytes, fileName, options, beat);
 }
 
 /** Old workbooks, and new ones with a password. */
@@ -84,15 +109,30 @@ export function namingFile<T>(file: string, step: () => T): T {
 }
 
 function withFile(error: unknown, file: string): unknown {
-  return error instanceof InputError ? new InputError(error.id, { file, ...error.values }) : error;
+  if (!(error instanceof InputError)) return error;
+  return new InputError(isBook(file) ? (ofBooks.get(error.id) ?? error.id) : error.id, { file, ...error.values });
 }
 
-/** A workbook or a zipped Shapefile. */
-async function readZip(bytes: Uint8Array, options: FileOptions): Promise<ReadFile> {
-  const zip = openZip(bytes);
-  const read: ReadFile = zip.entries.has(WORKBOOK)
-    ? { format: "xlsx", meta: new Map(), ...(await readXlsx(zip, options)) }
-    : { format: "shapefile", ...readShapefile(zip, options.encoding) };
+/** People know a workbook as such, not as the archive that it is. */
+const ofBooks = new Map([
+  ["input.zip-broken", "input.xlsx-incomplete"],
+  ["input.zip-damaged", "input.xlsx-incomplete"],
+]);
+
+function isBook(file: string): boolean {
+  return /\.(xlsx|xlsm)$/i.test(file);
+}
+
+/** A workbook, a zipped Shapefile, or in the outer archive the one file of another format. */
+async function readZip(zip: Zip, options: FileOptions, beat?: Heartbeat, isOuter = true): Promise<ReadFile> {
+  const isWorkbook = zip.entries.has(WORKBOOK);
+  const packed = isOuter && !isWorkbook ? packedFile(zip) : undefined;
+  const read: ReadFile = isWorkbook
+    ? { format: "xlsx", meta: new Map(), ...(await readXlsx(zip, options, beat)) }
+    : packed
+      ? await readFormat(zip.inflate(packed), packed.name, options, beat, zip.left())
+      : { format: "shapefile", ...readShapefile(zip, options.encoding, beat) };
+  if (packed) read.table.problems.unshift(note("input.zip-entry", { value: packed.name }));
   if (zip.duplicates.length > 0) {
     const values = { count: zip.duplicates.length, value: zip.duplicates.slice(0, 3).join(", ") };
     read.table.problems.unshift(note("input.zip-duplicates", values));
@@ -100,17 +140,17 @@ async function readZip(bytes: Uint8Array, options: FileOptions): Promise<ReadFil
   return read;
 }
 
-function readBinary(bytes: Uint8Array): ReadFile {
-  return { format: "flatgeobuf", ...readFlatGeobuf(bytes) };
+function readBinary(bytes: Uint8Array, beat?: Heartbeat): ReadFile {
+  return { format: "flatgeobuf", ...readFlatGeobuf(bytes, beat) };
 }
 
-function readText(bytes: Uint8Array, fileName: string, options: FileOptions): ReadFile {
+function readText(bytes: Uint8Array, fileName: string, options: FileOptions, beat?: Heartbeat): ReadFile {
   const foreign = FOREIGN.find(([, start]) => startsWith(bytes, start));
   if (foreign) throw new InputError("input.format-unsupported", { format: foreign[0] });
   if (bytes.length > LIMITS.textBytes) {
     throw new InputError("input.text-too-large", { megabytes: Math.round(bytes.length / 1e6) });
   }
-  const large = readLargeText(bytes, fileName, options);
+  const large = readLargeText(bytes, fileName, options, beat);
   if (large) return large;
   const { text, encoding, guessed } = decodeText(bytes, options.encoding);
   const content = text.trimStart();
@@ -120,8 +160,8 @@ function readText(bytes: Uint8Array, fileName: string, options: FileOptions): Re
 
   const isJson = content.startsWith("{") || /\.(geo|topo)?json$/i.test(fileName);
   const read: ReadFile = isJson
-    ? { format: "geojson", encoding, ...readGeoJson(text) }
-    : { format: "csv", encoding, meta: new Map(), ...readCsv(text, options) };
+    ? { format: "geojson", encoding, ...readGeoJson(text, beat) }
+    : { format: "csv", encoding, meta: new Map(), ...readCsv(text, options, beat) };
   if (guessed) read.table.problems.unshift(note("input.encoding-guessed", { encoding }));
   return read;
 }

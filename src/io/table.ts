@@ -3,7 +3,7 @@ import { LIMITS } from "../model/limits.ts";
 import { InputError, type Problem } from "../model/problem.ts";
 import type { CoordinateSystem } from "./coordinates/coordinate-systems.ts";
 import { countSkipped, skipped } from "./problems.ts";
-import { countVertices } from "./layers/shapes.ts";
+import { addGeometry, createGeometries, type Geometries } from "./layers/geometries.ts";
 
 /**
  * What every format is read into, and every interpreter starts from: named columns of text cells, the number of each row in the
@@ -14,7 +14,7 @@ export type Table = {
   columns: string[]; // distinct names, as they stand in the file
   cells: string[][]; // cells[column][i]; "" where the row has none
   rows: number[]; // 1-based row of the file, or number of the feature
-  geometry?: (Geometry | undefined)[];
+  geometry?: Geometries;
   system?: CoordinateSystem; // of the coordinate columns, where it is known; geometries are in WGS84 already
   totals?: { row: number; cells: string[] }[]; // rows of totals, kept out of the rows but compared with their sum
   vertices: number; // places in all geometries together
@@ -30,7 +30,7 @@ export function createTable(names: string[], hasGeometry = false): Table {
     columns: distinctNames(names),
     cells: names.map(() => []),
     rows: [],
-    ...(hasGeometry ? { geometry: [] } : {}),
+    ...(hasGeometry ? { geometry: createGeometries() } : {}),
     vertices: 0,
     problems: [],
   };
@@ -48,8 +48,7 @@ export function addRow(table: Table, row: number, cells: string[], geometry?: Ge
   for (let column = 0; column < table.columns.length; column++) table.cells[column].push(cells[column] ?? "");
   table.rows.push(row);
   if (!table.geometry) return;
-  table.geometry.push(geometry);
-  table.vertices += countVertices(geometry);
+  table.vertices += addGeometry(table.geometry, geometry);
   if (table.vertices > LIMITS.vertices) throw new InputError("input.too-many-vertices", { limit: LIMITS.vertices });
 }
 

@@ -1,7 +1,7 @@
 import { bytesOf } from "../io/worlds.ts";
 import { seeds, type CorpusFile } from "./seeds.ts";
 
-const endings = [".csv", ".geojson", ".fgb", ".xlsx", ".zip", ".json", ".jiujin", ".tsv"];
+const endings = [".csv", ".geojson", ".fgb", ".xlsx", ".zip", ".json", ".jiujin", ".tsv", ".pbf"];
 
 /** The corpus: every sound file under every wrong ending, cut short at ten places, and files broken by hand; each under a name of its own. */
 export async function brokenFiles(): Promise<CorpusFile[]> {

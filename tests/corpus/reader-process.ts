@@ -2,6 +2,7 @@
 import { readAnyPlan } from "../../src/io/plans/any-plan.ts";
 import { inspect } from "../../src/io/inspect.ts";
 import { countSkipped } from "../../src/io/problems.ts";
+import type { Role } from "../../src/model/plan.ts";
 import { InputError } from "../../src/model/problem.ts";
 import type { CorpusFile } from "./seeds.ts";
 
@@ -16,7 +17,8 @@ process.on("message", (file: CorpusFile) => {
 
 async function outcomeOf({ name, bytes }: CorpusFile): Promise<Outcome> {
   try {
-    return /\.(jiujin|json)$/i.test(name) ? await readPlan(bytes) : await readTable(name, bytes);
+    if (/\.(jiujin|json)$/i.test(name)) return await readPlan(bytes);
+    return /\.pbf$/i.test(name) ? await readMap(name, bytes) : await readTable(name, bytes);
   } catch (error) {
     if (error instanceof InputError) return error.id;
     return `crash: ${error instanceof Error ? error.stack : String(error)}`;
@@ -28,8 +30,20 @@ async function readPlan(bytes: Uint8Array): Promise<Outcome> {
   return "ok";
 }
 
-async function readTable(name: string, bytes: Uint8Array): Promise<Outcome> {
-  const { rowsIn, rowsUsed, problems, problemCount, failure } = await inspect(name, bytes);
+/** A map is read for each of the roles that it can have. */
+async function readMap(name: string, bytes: Uint8Array): Promise<Outcome> {
+  const outcomes: Outcome[] = [];
+  for (const role of ["roads", "demand", "facilities"] as const)
+    outcomes.push(
+      await readTable(name, bytes, role).catch((error: unknown) =>
+        error instanceof InputError ? error.id : Promise.reject(error),
+      ),
+    );
+  return outcomes.find((outcome) => outcome.startsWith("crash")) ?? outcomes[0];
+}
+
+async function readTable(name: string, bytes: Uint8Array, role?: Role): Promise<Outcome> {
+  const { rowsIn, rowsUsed, problems, problemCount, failure } = await inspect(name, bytes, role);
   const listed = problems.length === problemCount ? countSkipped(problems) : rowsIn - rowsUsed;
   if (!failure && rowsIn !== rowsUsed + listed) return `crash: ${rowsIn} rows in, ${rowsUsed} used, ${listed} listed`;
   if (failure) return failure.id;

@@ -1,4 +1,5 @@
 /** Workbooks and zipped Shapefiles made in code, small enough to check by hand. */
+import { crc32 } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
 
 export type Cell = string | number | undefined | { xml: string };
@@ -135,19 +136,29 @@ export function dbf(fields: Field[], rows: Uint8Array[][], driver = 0, deleted: 
   return bytes;
 }
 
-/** Entries in order, two of a name allowed, names as bytes: what `zipSync` cannot write. All are stored. */
+/** Entries in order, two of a name allowed, names as bytes: what `zipSync` cannot write. The content stands as it is; `of` is what it unpacks to. */
 export function rawZip(
-  entries: { name: Uint8Array; content: Uint8Array; flags?: number; size?: number; method?: number }[],
+  entries: {
+    name: Uint8Array;
+    content: Uint8Array;
+    flags?: number;
+    size?: number;
+    method?: number;
+    of?: Uint8Array;
+    crc?: number;
+  }[],
 ): Uint8Array {
   const locals: Uint8Array[] = [];
   const central: Uint8Array[] = [];
   let offset = 0;
-  for (const { name, content, flags = 0, size = content.length, method = 0 } of entries) {
+  for (const { name, content, flags = 0, method = 0, of = content, ...lies } of entries) {
+    const { size = of.length, crc = crc32(of) } = lies;
     const local = new Uint8Array(30 + name.length + content.length);
     const view = new DataView(local.buffer);
     view.setUint32(0, 0x04034b50, true);
     view.setUint16(6, flags, true);
     view.setUint16(8, method, true);
+    view.setUint32(14, crc, true);
     view.setUint32(18, content.length, true);
     view.setUint32(22, size, true);
     view.setUint16(26, name.length, true);
@@ -158,6 +169,7 @@ export function rawZip(
     own.setUint32(0, 0x02014b50, true);
     own.setUint16(8, flags, true);
     own.setUint16(10, method, true);
+    own.setUint32(16, crc, true);
     own.setUint32(20, content.length, true);
     own.setUint32(24, size, true);
     own.setUint16(28, name.length, true);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { toBoundaries } from "../../src/io/boundaries.ts";
+import { InputError } from "../../src/model/problem.ts";
 import { readCsv } from "../../src/io/text/csv.ts";
 import { readGeoJson } from "../../src/io/layers/geojson.ts";
 import { failureOf, rowsAddUp } from "./worlds.ts";
@@ -41,6 +42,43 @@ describe("toBoundaries", () => {
     ]);
     expect(value.shape).toEqual([{ type: "Polygon", coordinates: [ring] }]);
     expect(value.illustrative).toBe(true);
+  });
+
+  it("uses shapes whose edges cross or whose holes lie outside, and lists them", () => {
+    const bowtie = [
+      [0, 0],
+      [1, 1],
+      [1, 0],
+      [0, 1],
+      [0, 0],
+    ];
+    const far = ring.map(([x, y]) => [x + 5, y]);
+    const { value, problems } = read([
+      feature({ type: "Polygon", coordinates: [bowtie] }, { code: "1" }),
+      feature({ type: "Polygon", coordinates: [ring, far] }, { code: "2" }),
+    ]);
+    expect(value.code).toEqual(["1", "2"]);
+    expect(problems.map(({ id, row, value: at, action }) => [id, row, at, action])).toEqual([
+      ["input.ring-crosses", 1, "0.5, 0.5", "kept"],
+      ["input.hole-outside", 2, "5, 0", "kept"],
+    ]);
+  });
+
+  it("refuses shapes in metres, and names the systems that they can be in", () => {
+    const metres = (easting: number) =>
+      feature({ type: "Polygon", coordinates: [ring.map(([x, y]) => [easting + x, 3_310_000 + y])] }, { code: "1" });
+    const failure = (features: unknown[]) => {
+      try {
+        return read(features).rowsUsed;
+      } catch (error) {
+        return error instanceof InputError ? [error.id, error.values.value, error.values.systems] : error;
+      }
+    };
+    const id = "input.projected-coordinates";
+    expect(failure([metres(470_466.689)])).toEqual([id, "470466.69, 3310000", "EPSG:4534 … EPSG:4554"]);
+    expect(failure([metres(36_470_466)])).toEqual([id, "36470466, 3310000", "EPSG:4524"]);
+    const degrees = feature({ type: "Polygon", coordinates: [ring] }, { code: "2" });
+    expect(failure([metres(470_466), degrees])).toBe(1);
   });
 
   it("reads units without shapes from a table", () => {

@@ -24,6 +24,20 @@ describe("toDemand", () => {
     expect(counts).toMatchObject({ rowsIn: 1, rowsUsed: 1 });
   });
 
+  it("takes the name of the unit for the name where no column gives names, and a code for none", () => {
+    const names = (text: string) => {
+      const { name, unit } = read(text).value;
+      return [name, unit];
+    };
+    expect(names("行政区划代码,乡镇,东经,北纬,常住人口\n500230001,三合街道,107.7,29.8,1\n")).toEqual([
+      ["三合街道"],
+      ["500230001"],
+    ]);
+    expect(names("乡镇,经度,纬度,人口\n高家镇,107.8,30,1\n")).toEqual([["高家镇"], ["高家镇"]]);
+    expect(names("名称,乡镇,经度,纬度,人口\n,高家镇,107.8,30,1\n")).toEqual([[""], ["高家镇"]]);
+    expect(names("行政区划代码,经度,纬度,人口\n500230001,107.7,29.8,1\n")).toEqual([[""], ["500230001"]]);
+  });
+
   it("reads 1,200, full-width digits and units, takes about 500 for 500 and says so, and keeps a range out", () => {
     const demand = read(
       'name,lon,lat,population\na,1,2,"1,200"\nb,1,2,１２００\nc,1,2,约500\nd,1,2,0.12万人\ne,1,2,200-300\nf,1,2,-5',
@@ -58,6 +72,17 @@ describe("toDemand", () => {
     expect(differ("合计,,,31\na,,,10\nb,1,2,20")).toEqual([[2, 31, 30, 1]]);
   });
 
+  it("compares other columns of amounts too, where they are named as such, and allows for rounding in 万", () => {
+    const { problems } = read(
+      "name,lon,lat,常住人口,户籍人口（万人）,人口密度,馆藏量\na,1,2,10,1.2345,5,100\nb,1,2,20,1,7,200\n合计,,,30,2.234,6,3百\n总计,,,约31,2.4,,310",
+    );
+    const found = problems.filter(({ id }) => id === "input.totals-differ");
+    expect(found.map(({ row, column, values }) => [row, column, values.told, values.sum])).toEqual([
+      [5, "户籍人口（万人）", 24_000, 22_345],
+      [5, "馆藏量", 310, 300],
+    ]);
+  });
+
   it("takes a blank population for unknown, never for 0, and counts it", () => {
     const { value, problems, rowsUsed } = read("name,lon,lat,population\na,1,2,\nb,1,2,—\nc,1,2,0");
     expect([...value.population]).toEqual([NaN, NaN, 0]);
@@ -81,7 +106,9 @@ describe("toDemand", () => {
   it("does not depend on the order of the rows", () => {
     const rows = ["v1,1,2,3", "v2,4,5,6", "v3,7,8,x"];
     const sum = (order: number[]) =>
-      read(`id,lon,lat,population\n${order.map((n) => rows[n]).join("\n")}`).value.population.reduce((a, b) => a + b);
+      [...read(`id,lon,lat,population\n${order.map((n) => rows[n]).join("\n")}`).value.population].reduce(
+        (a, b) => a + b,
+      );
     expect(sum([2, 0, 1])).toBe(sum([0, 1, 2]));
   });
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readCsv } from "../../src/io/text/csv.ts";
 import { toFacilities } from "../../src/io/facilities.ts";
-import { kindOf, levelOf, statusOf } from "../../src/io/columns/facility-words.ts";
 import { readGeoJson } from "../../src/io/layers/geojson.ts";
 import type { Recipe } from "../../src/model/plan.ts";
 import { failureOf, points, rowsAddUp } from "./worlds.ts";
@@ -79,14 +78,17 @@ describe("toFacilities", () => {
     expect([one.rowsIn, one.rowsUsed]).toEqual([3, 2]);
   });
 
-  it("lists what has no place: text in a coordinate, a blank, a longitude off the globe", () => {
-    const { problems, ...counts } = read("name,kind,lon,lat\na,x,abc,29\nb,x,,29\nc,x,200,29\nd,x,１０７．５,29");
+  it("lists what has no place: text in a coordinate, a blank, a dash, a longitude off the globe", () => {
+    const { problems, ...counts } = read(
+      "name,kind,lon,lat\na,x,abc,29\nb,x,,29\nc,x,200,29\nd,x,１０７．５,29\ne,x,—,—",
+    );
     expect(problems.map(({ id, row, column, value }) => [id, row, column, value])).toEqual([
       ["input.not-a-number", 2, "lon", "abc"],
       ["input.coordinates-missing", 3, "lon", undefined],
       ["input.longitude-range", 4, "lon", "200"],
+      ["input.coordinates-not-given", 6, "lon", "—"],
     ]);
-    expect(counts).toMatchObject({ rowsIn: 4, rowsUsed: 1 });
+    expect(counts).toMatchObject({ rowsIn: 5, rowsUsed: 1 });
     expect(counts.value[0].lon).toBe(107.5);
   });
 
@@ -114,13 +116,22 @@ describe("toFacilities", () => {
     expect(problems.map((problem) => problem.id)).toEqual(["input.coordinates-missing"]);
   });
 
-  it("does not take a status it does not know for existing; it does take a capacity it cannot read for unknown", () => {
-    const { value, problems } = read("name,kind,lon,lat,status,capacity\na,x,1,2,待定,5\nb,x,3,4,停用,50-60");
-    expect(value.map(({ name, status, capacity }) => [name, status, capacity])).toEqual([["b", "closed", undefined]]);
-    expect(problems.map(({ id, row, action }) => [id, row, action])).toEqual([
-      ["input.status-unknown", 2, "skipped"],
-      ["input.capacity-unknown", 3, "kept"],
+  it("keeps a row whose status or capacity it cannot read, and a house shut for repair as closed, each with a doubt", () => {
+    const { value, problems, ...counts } = read(
+      "name,kind,lon,lat,status,capacity\na,x,1,2,待定,5\nb,x,3,4,停用,50-60\nc,x,5,6,闭馆维修,7\nd,x,,8,待定,7\n",
+    );
+    expect(value.map(({ name, status, capacity }) => [name, status, capacity])).toEqual([
+      ["a", "existing", 5],
+      ["b", "closed", undefined],
+      ["c", "closed", 7],
     ]);
+    expect(problems.map(({ id, row, action }) => [id, row, action])).toEqual([
+      ["input.status-unknown", 2, "kept"],
+      ["input.capacity-unknown", 3, "kept"],
+      ["input.status-repair", 4, "kept"],
+      ["input.coordinates-missing", 5, "skipped"],
+    ]);
+    expect(counts).toMatchObject({ rowsIn: 4, rowsUsed: 3 });
   });
 
   it("reads seats, floor area and collection with their units, keeps them as written, and lists what is about or unreadable", () => {
@@ -141,6 +152,19 @@ describe("toFacilities", () => {
       ["input.amount-header", 0, undefined],
       ["input.amount-about", 2, "约500㎡"],
       ["input.amount-unknown", 3, "若干"],
+    ]);
+  });
+
+  it("compares every amount that a row of totals fills, and names the column that differs", () => {
+    const { problems } = read(
+      "name,kind,lon,lat,座席数,建筑面积（公顷）,藏书量,占地面积\na,x,1,2,30,0.05,100,3\nb,x,3,4,20,0.1,200.5,4\n合计,,,,51,0.15,300.5,9\nc,x,3,4,5,,,\n合计,,,,55,2,,\n",
+    );
+    const found = problems.filter(({ id }) => id === "input.totals-differ");
+    expect(
+      found.map(({ row, column, values: { told, sum, difference } }) => [row, column, told, sum, difference]),
+    ).toEqual([
+      [4, "座席数", 51, 50, 1],
+      [6, "建筑面积（公顷）", 20_000, 1500, 18_500],
     ]);
   });
 
@@ -191,43 +215,5 @@ describe("toFacilities", () => {
       ["input.point-broken", 5],
     ]);
     expect(rowsAddUp(facilities)).toBe(true);
-  });
-});
-
-describe("the words of facilities", () => {
-  it.each([
-    ["图书馆", "library"],
-    ["县级公共图书馆", "library"],
-    ["文化馆", "culture-centre"],
-    ["文化站", "culture-station"],
-    ["村文化室", "village-room"],
-    ["基层综合性文化服务中心", "village-room"],
-    ["农家书屋", "village-room"],
-    ["博物馆", "museum"],
-    ["美术馆", "art-museum"],
-    ["大剧院", "theatre"],
-    ["流动文化车站点", "van-stop"],
-    ["Van Stop", "van-stop"],
-    ["arts-centre", "arts-centre"],
-  ])("reads the kind %s as %s", (word, kind) => expect(kindOf(word)).toBe(kind));
-
-  it("reads levels and statuses, and tells an unknown status from a blank", () => {
-    expect(["省级", "地市级", "区", "街道", "社区", "municipality", ""].map(levelOf)).toEqual([
-      "province",
-      "city",
-      "county",
-      "township",
-      "village",
-      "municipality",
-      "",
-    ]);
-    expect(["", "现有", "拟建", "候选", "停用", "?"].map(statusOf)).toEqual([
-      "existing",
-      "existing",
-      "planned",
-      "candidate",
-      "closed",
-      undefined,
-    ]);
   });
 });

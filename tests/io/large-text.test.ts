@@ -3,7 +3,7 @@ import { readLargeText } from "../../src/io/large-text.ts";
 import { readFile } from "../../src/io/read-file.ts";
 import { bytesOf } from "./worlds.ts";
 
-const large = (bytes: Uint8Array, name = "x.csv", options = {}) => readLargeText(bytes, name, options, 0);
+const large = (bytes: Uint8Array, name = "x.csv", options = {}) => readLargeText(bytes, name, options, undefined, 0);
 const csv = "id,名称,lon,lat\na,甲,107.1,29.5\nb,'=乙,107.2,29.6\n合计,2,,\n";
 const json =
   '{"type":"FeatureCollection","name":"z","features":[{"type":"Feature","properties":{"a":1},"geometry":null}]}';

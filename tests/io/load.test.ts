@@ -6,6 +6,8 @@ import { toDataUrl } from "./plans/carried-plan.ts";
 import { NONE } from "../../src/model/data.ts";
 import type { Plan, Source } from "../../src/model/plan.ts";
 import { InputError } from "../../src/model/problem.ts";
+import { emptyRoads } from "../../src/model/roads.ts";
+import { extractOf, waysOf } from "./roads/extract.ts";
 import { bytesOf } from "./worlds.ts";
 
 const square = (west: number, east: number) => ({
@@ -123,7 +125,7 @@ describe("loadPlan", () => {
 
   it("says that a file has changed since the plan was made, and that a role is not read yet", async () => {
     const { reports, data } = await loadPlan(
-      plan({ ...source("demand", "demand"), sha256: "0".repeat(64) }, source("roads", "roads")),
+      plan({ ...source("demand", "demand"), sha256: "0".repeat(64) }, source("norms", "standards")),
       read,
     );
     expect(reports[0].problems.map((problem) => problem.id)).toContain("input.file-changed");
@@ -135,6 +137,38 @@ describe("loadPlan", () => {
       rowsUsed: 6,
     });
     expect(data.provenance.get("demand")?.sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it("reads one map extract as roads, people and facilities, and joins the roads of several files", async () => {
+    const extract = extractOf({
+      nodes: {
+        1: [107, 29, { place: "town", name: "高家镇", population: "53000" }],
+        2: [107.001, 29],
+        3: [107.002, 29, { amenity: "library", name: "县图书馆" }],
+      },
+      ways: { 10: [[1, 2], { highway: "primary" }] },
+    });
+    const lines = {
+      type: "Feature",
+      properties: { class: "村道" },
+      geometry: {
+        type: "LineString",
+        coordinates: [
+          [107.001, 29],
+          [107.002, 29],
+        ],
+      },
+    };
+    const sources = (["roads", "demand", "facilities"] as const).map((role) => source(role, role, "county.osm.pbf"));
+    const { data, reports } = await loadPlan(plan(...sources, source("own", "roads", "own.geojson")), async (path) =>
+      path.endsWith(".pbf") ? extract : bytesOf(JSON.stringify(lines)),
+    );
+    expect(reports.map(({ rowsIn, rowsUsed }) => `${rowsUsed} of ${rowsIn}`)).toEqual(Array(4).fill("1 of 1"));
+    expect(data.demand).toMatchObject({ id: ["n1"], name: ["高家镇"] });
+    expect(data.facilities).toMatchObject([{ id: "n3", kind: "library" }]);
+    expect(waysOf(data.roads ?? emptyRoads())).toEqual(["primary: 0,0 1,0", "unclassified: 1,0 2,0"]);
+    expect([...(data.roads?.vertices ?? [])]).toEqual([0, 1, 1, 2]);
+    expect(data.provenance.get("roads")).toMatchObject({ source: "county.osm.pbf", rowsRead: 1, rowsUsed: 1 });
   });
 
   it("names the file that cannot be used", async () => {

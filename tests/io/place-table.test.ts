@@ -5,7 +5,7 @@ import { inspect } from "../../src/io/inspect.ts";
 import { loadPlan } from "../../src/io/load.ts";
 import { readGeoJson } from "../../src/io/layers/geojson.ts";
 import type { Recipe } from "../../src/model/plan.ts";
-import { failureOf } from "./worlds.ts";
+import { failureOf, geometriesOf } from "./worlds.ts";
 
 const seat = { lon: 107.73027, lat: 29.86864 };
 
@@ -65,7 +65,7 @@ describe("a file in another coordinate system", () => {
       features: [{ type: "Feature", properties: {}, geometry: { type: "Point", coordinates: [x, y] } }],
     });
     const { table } = readGeoJson(text);
-    const geometry = table.geometry?.[0];
+    const geometry = geometriesOf(table)[0];
     expect(geometry?.type === "Point" && geometry.coordinates[0]).toBeCloseTo(seat.lon, 8);
     expect(failureOf(() => readGeoJson(text.replace("4545", "2154")))).toBe("input.crs-unsupported");
   });

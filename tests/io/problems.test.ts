@@ -7,11 +7,13 @@ import { bytesOf } from "./worlds.ts";
 const some = (count: number) => Array.from({ length: count }, (_, i) => skipped("input.geometry-missing", i + 1));
 
 describe("listProblems", () => {
-  it("hands on all of 5,000 problems, and of more the notes and the first", () => {
+  it("hands on all of 5,000 problems, and of more the notes, the rows lost and the first doubts", () => {
     const whole = some(5000);
     expect(listProblems(whole)).toEqual({ problems: whole, problemCount: 5000 });
     const last = note("input.kind-unknown", { count: 1 });
     expect(listProblems([...some(6000), last])).toEqual({ problems: [last, ...some(4999)], problemCount: 6001 });
+    const doubts = some(6000).map((problem) => ({ ...problem, action: "kept" as const }));
+    expect(listProblems([...doubts, ...some(2)]).problems).toEqual([...some(2), ...doubts.slice(0, 4998)]);
   });
 });
 

@@ -6,6 +6,7 @@ import { toDemand } from "../../src/io/demand.ts";
 import { toFacilities } from "../../src/io/facilities.ts";
 import { readFile } from "../../src/io/read-file.ts";
 import { writeFlatGeobuf } from "../../src/io/layers/write-flatgeobuf.ts";
+import { extractOf } from "./roads/extract.ts";
 import { InputError } from "../../src/model/problem.ts";
 import { shapes, sheetXml, workbook } from "./archives.ts";
 import { bytesOf, gb18030Csv, points, refusalOf, rowsAddUp } from "./worlds.ts";
@@ -38,6 +39,19 @@ describe("readFile", () => {
     expect((await readFile(csv, "a.geo")).format).toBe("csv");
     expect((await readFile(geojson, "a.csv")).format).toBe("geojson");
     expect((await readFile(fgb, "a.csv")).format).toBe("flatgeobuf");
+  });
+
+  it("reads a map by its content, for the role that is asked for, and roads where none is", async () => {
+    const map = extractOf({
+      nodes: { 1: [107, 29, { amenity: "library", name: "县图书馆" }], 2: [107.1, 29] },
+      ways: { 3: [[1, 2], { highway: "path" }] },
+    });
+    expect(await readFile(map, "county.bin")).toMatchObject({ format: "osm-pbf", table: { rows: [1] }, roads: {} });
+    const facilities = await readFile(map, "county.osm.pbf", { role: "facilities" });
+    expect(facilities.table.cells[facilities.table.columns.indexOf("name")]).toEqual(["县图书馆"]);
+    expect([facilities.roads, facilities.table.system?.id]).toEqual([undefined, "wgs84"]);
+    expect(await refusalOf(readFile(map, "county.osm.pbf", { role: "boundaries" }))).toBe("input.pbf-boundaries");
+    expect(await refusalOf(readFile(bytesOf("<osm version='0.6'/>"), "county.osm.pbf"))).toBe("input.pbf-not");
   });
 
   it("gives the same rows for one set of points in three formats", async () => {
@@ -77,7 +91,8 @@ describe("readFile", () => {
     ["input.not-flatgeobuf", "a.fgb", [...bytesOf("id,name\n1,2")]],
     ["input.json-broken", "a.geojson", [...bytesOf("id,name\n1,2")]],
     ["input.binary", "a.csv", [0x41, 0x00, 0x42]],
-    ["input.zip-broken", "a.xlsx", [0x50, 0x4b, 0x03, 0x04, 0x00]],
+    ["input.xlsx-incomplete", "a.xlsx", [0x50, 0x4b, 0x03, 0x04, 0x00]],
+    ["input.zip-broken", "a.zip", [0x50, 0x4b, 0x03, 0x04, 0x00]],
     ["input.xlsx-encrypted", "a.xlsx", [0xd0, 0xcf, 0x11, 0xe0, 0x00]],
     ["input.shapefile-loose", "a.shp", [0x00, 0x00, 0x27, 0x0a, 0x00]],
     ["input.shapefile-loose", "a.dbf", [0x03, 0x7c, 0x01, 0x01, 0x00]],

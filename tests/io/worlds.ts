@@ -1,7 +1,9 @@
 /** Small files made in code, so that a test shows the bytes it is about. */
-import type { Feature } from "geojson";
+import type { Feature, Geometry } from "geojson";
+import { geometryAt } from "../../src/io/layers/geometries.ts";
 import { countSkipped } from "../../src/io/problems.ts";
 import type { Interpreted } from "../../src/io/facilities.ts";
+import type { Table } from "../../src/io/table.ts";
 import { InputError } from "../../src/model/problem.ts";
 
 export function bytesOf(text: string): Uint8Array {
@@ -64,6 +66,11 @@ export function points(
     properties: properties(i),
     geometry: { type: "Point", coordinates },
   }));
+}
+
+/** The geometry of every row of a table, or of none. */
+export function geometriesOf({ geometry, rows }: Table): (Geometry | undefined)[] {
+  return rows.map((_, i) => geometry && geometryAt(geometry, i));
 }
 
 /** The promise of every reader: no row is dropped silently. */

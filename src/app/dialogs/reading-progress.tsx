@@ -5,7 +5,7 @@ import { useText, type Say } from "../use-text.ts";
 import styles from "./dialog.module.css";
 
 /** What is being done with a file and for how long already. A large file says beforehand how long it may take. */
-export function ReadingProgress({ file }: { file: string }) {
+export function ReadingProgress({ file = "" }: { file?: string }) {
   const { t } = useText();
   const progress = useImportProgress((state) => state.progress);
   const seconds = useSecondsSince(progress?.since);
@@ -13,18 +13,26 @@ export function ReadingProgress({ file }: { file: string }) {
   const estimate = estimatedSeconds(progress);
   return (
     <div className={styles.section} data-testid="progress" data-stage={progress.stage}>
-      <p role="status">{sentence(t, file, progress)}</p>
+      <p role="status">{sentence(t, progress)}</p>
       <p className={form.hint}>
+        {counts(t, progress)}
         {t("import.progress.seconds", { seconds })}
-        {estimate !== undefined && ` ${t("import.progress.estimate", { seconds: estimate })}`}
+        {estimate !== undefined && seconds <= estimate && ` ${t("import.progress.estimate", { seconds: estimate })}`}
       </p>
     </div>
   );
 }
 
-function sentence(t: Say, file: string, { stage, rows, bytes }: ImportProgress): string {
-  if (stage === "reading") return t("import.progress.reading", { file, megabytes: megabytesOf(bytes) });
-  return rows === undefined ? t("import.progress.together") : t("import.progress.checking", { file, rows });
+function sentence(t: Say, { stage, file, rows = 0, bytes }: ImportProgress): string {
+  if (stage === "together") return t("import.progress.together");
+  if (stage === "checking") return t("import.progress.checking", { file, rows });
+  return t("import.progress.reading", { file, megabytes: megabytesOf(bytes) });
+}
+
+/** Apart from the sentence: it changes four times a second, which nobody wants to be told aloud. */
+function counts(t: Say, { stage, rows, share = 0 }: ImportProgress): string {
+  if (stage !== "reading" || rows === undefined) return "";
+  return `${t("import.progress.rows", { rows, percent: Math.floor(share * 100) })} `;
 }
 
 const largeBytes = 20e6;

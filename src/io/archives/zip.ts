@@ -1,11 +1,25 @@
 import { Inflate } from "fflate";
 import { InputError } from "../../model/problem.ts";
+import { crc32 } from "./crc32.ts";
 
 /** One file in an archive. Its name is text to show and compare, never a path to write to. */
-export type ZipEntry = { name: string; size: number; compressed: number; method: number; flags: number; at: number };
+export type ZipEntry = {
+  name: string;
+  size: number;
+  compressed: number;
+  method: number;
+  flags: number;
+  crc: number; // CRC-32 of the content
+  at: number;
+};
 
 /** An archive's files in the order of its directory. Of several with one name the first counts; the others are in `duplicates`. */
-export type Zip = { entries: Map<string, ZipEntry>; duplicates: string[]; inflate(entry: ZipEntry): Uint8Array };
+export type Zip = {
+  entries: Map<string, ZipEntry>;
+  duplicates: string[];
+  inflate(entry: ZipEntry): Uint8Array;
+  left(): number; // bytes that may still come out
+};
 
 const LEAST_OUTPUT = 50 * 2 ** 20;
 const MOST_OUTPUT = 2 ** 31;
@@ -29,12 +43,13 @@ export function isZip(bytes: Uint8Array): boolean {
 
 /**
  * Opens an archive (ZIP, also ZIP64) by its directory; files are inflated one by one on request. What comes out is counted byte by byte over all
- * of them, at most 200 times the archive and 2 GB, whatever the directory says. Archives in the archive stay closed.
- * Errors: `input.zip-broken`, `input.zip-encrypted`, `input.zip-too-many`, `input.zip-too-large`, `input.zip-method`.
+ * of them, at most 200 times the archive and 2 GB, whatever the directory says; of an archive within an archive also at most the `most` that is
+ * left to the outer one. Each file is compared with its CRC-32. Errors: `input.zip-broken`, `input.zip-damaged` (entry),
+ * `input.zip-encrypted`, `input.zip-too-many`, `input.zip-too-large`, `input.zip-method`.
  */
-export function openZip(bytes: Uint8Array): Zip {
+export function openZip(bytes: Uint8Array, most = MOST_OUTPUT): Zip {
   const { entries, duplicates } = readDirectory(bytes);
-  const limit = Math.min(MOST_OUTPUT, Math.max(LEAST_OUTPUT, MOST_RATIO * bytes.length));
+  const limit = Math.min(most, Math.max(LEAST_OUTPUT, MOST_RATIO * bytes.length));
   let left = limit;
   const inflate = (entry: ZipEntry) => {
     if (entry.size > left) throw tooLarge(entry, limit);
@@ -43,9 +58,10 @@ export function openZip(bytes: Uint8Array): Zip {
       if (left < 0) throw tooLarge(entry, limit);
     });
     if (content.length !== entry.size) throw broken();
+    if (crc32(content) !== entry.crc) throw new InputError("input.zip-damaged", { entry: entry.name });
     return content;
   };
-  return { entries, duplicates, inflate };
+  return { entries, duplicates, inflate, left: () => left };
 }
 
 function readDirectory(bytes: Uint8Array): Pick<Zip, "entries" | "duplicates"> {
@@ -95,6 +111,7 @@ function readEntry(view: DataView, bytes: Uint8Array, at: number, nameLength: nu
     compressed: view.getUint32(at + 20, true),
     method: view.getUint16(at + 10, true),
     flags,
+    crc: view.getUint32(at + 16, true),
     at: view.getUint32(at + 42, true),
   };
   const extra = at + 46 + nameLength;

@@ -1,11 +1,10 @@
-import type { Boundaries } from "../../model/data.ts";
 import { NONE } from "../../model/data.ts";
 import type { Problem } from "../../model/problem.ts";
-import type { CodedRows } from "./coded-rows.ts";
+import type { CodedRows, KnownUnits } from "./coded-rows.ts";
 import { codeLevel, countyOfCode, isDivisionCode } from "../divisions/division-codes.ts";
 import { divisionEnding, divisionStem, isNoDivision, isSameDivision, simplified } from "../divisions/division-names.ts";
 import { fullName, listedUnit, townshipsNamed, type Divisions } from "../divisions/divisions.ts";
-import type { SourceRows } from "../load.ts";
+import type { SourceRows } from "../interpret.ts";
 import { isSpoiltCode } from "../columns/numbers.ts";
 import { kept } from "../problems.ts";
 import { RETIRED_CODES } from "../divisions/retired-codes.ts";
@@ -14,21 +13,30 @@ import { unitFinder, type FindUnit } from "../divisions/unit-finder.ts";
 type Source = { part: SourceRows; rows: CodedRows };
 
 /** What the rows of all sources are checked against. `county` is where most codes lie: 高家镇 without a code is that county's. */
-type Against = { divisions: Divisions; county: string; find: FindUnit; boundaries: Boundaries };
+type Against = { divisions: Divisions; county: string; find: FindUnit; units: KnownUnits };
 
 /**
  * Codes and names against the official list. Listed, and used all the same: codes that the list does not have, that are retired or have lost
  * digits; names that the code does not bear out; managing bodies that are no division; names without a code, with the code proposed.
  * Figures that only look like codes (fewer than half lie in a county of the list) are let be.
  */
-export function checkCodes(sources: Source[], boundaries: Boundaries, divisions: Divisions): void {
+export function checkCodes(sources: Source[], units: KnownUnits, divisions: Divisions): void {
   const counties = countCounties(sources, divisions);
   const county = counties.commonest || countyOfNames(sources, divisions);
-  const against: Against = { divisions, county, find: unitFinder(boundaries), boundaries };
+  const against: Against = { divisions, county, find: unitFinder(units), units };
   for (const { part, rows } of sources) {
-    if (counties.areCodes) checkRows(rows, against, part.problems);
+    if (counties.areCodes) {
+      checkRows(rows, against, part.problems);
+      sayOnce(part.problems);
+    }
     checkNames(rows, against, part.problems);
   }
+}
+
+/** Codes that a spreadsheet has turned into 5.00230E+11: a row with one still has its place, a unit fits nothing any more. */
+export function checkSpoiltCodes({ problems }: SourceRows, { role, row, unit }: CodedRows): void {
+  const id = role === "boundaries" ? "input.code-damaged" : "input.code-spoilt";
+  for (let i = 0; i < unit.length; i++) if (isSpoiltCode(unit[i])) problems.push(kept(id, row[i], { value: unit[i] }));
 }
 
 function countCounties(sources: Source[], { nameOf }: Divisions): { areCodes: boolean; commonest: string } {
@@ -66,13 +74,21 @@ function checkRows(rows: CodedRows, against: Against, problems: Problem[]): void
   for (let i = 0; i < rows.row.length; i++) {
     const code = rows.unit[i];
     if (code === "") continue;
-    if (rows.role === "boundaries" && isSpoiltCode(code))
-      problems.push(kept("input.code-damaged", rows.row[i], { value: code }));
     if (!isDivisionCode(code)) continue;
     const doubt =
       codeDoubt(rows, i, code, against) ?? (rows.role === "demand" ? twice(villages, code, rows.row[i]) : undefined);
     if (doubt) problems.push(doubt);
   }
+}
+
+/** A code that the list does not have is in no file either as a rule: that it is retired or unknown says it, and says more. */
+function sayOnce(problems: Problem[]): void {
+  const wrong = new Set<number>();
+  for (const { id, row } of problems) if (id === "input.code-unknown" || id === "input.code-retired") wrong.add(row);
+  if (wrong.size === 0) return;
+  let left = 0;
+  for (const one of problems) if (one.id !== "input.unit-unknown" || !wrong.has(one.row)) problems[left++] = one;
+  problems.length = left;
 }
 
 function codeDoubt(rows: CodedRows, i: number, code: string, against: Against): Problem | undefined {
@@ -150,9 +166,9 @@ function nameWithoutCode({ role, unit, name }: CodedRows, i: number): string {
 }
 
 function nameProblem(name: string, row: number, rows: number, against: Against): Problem | undefined {
-  const { divisions, county, find, boundaries } = against;
+  const { divisions, county, find, units } = against;
   const { unit } = find(name);
-  if (unit !== NONE && isDivisionCode(boundaries.code[unit])) return undefined;
+  if (unit !== NONE && isDivisionCode(units.code[unit])) return undefined;
   const codes = townshipsNamed(divisions, name, county);
   if (codes.length === 1) {
     const code = codes[0].slice(0, 9);

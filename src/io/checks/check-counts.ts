@@ -2,7 +2,7 @@ import type { CodedRows } from "./coded-rows.ts";
 import { codesAbove, isDivisionCode, paddedCode } from "../divisions/division-codes.ts";
 import { divisionEnding, isSameDivision } from "../divisions/division-names.ts";
 import type { Divisions } from "../divisions/divisions.ts";
-import type { SourceRows } from "../load.ts";
+import type { SourceRows } from "../interpret.ts";
 import { kept } from "../problems.ts";
 
 /** Numbers that do not add up: a text that says seven and names six, and rows whose people are those of the rows below them once more. */

@@ -1,7 +1,7 @@
 import { distanceKm } from "../../geo/distance.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { CodedRows } from "./coded-rows.ts";
-import type { SourceRows } from "../load.ts";
+import type { SourceRows } from "../interpret.ts";
 import { kept } from "../problems.ts";
 
 const NEAR_METRES = 30;

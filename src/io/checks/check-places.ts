@@ -1,9 +1,9 @@
 import { distanceKm, kmPerDegreeLat, kmPerDegreeLon } from "../../geo/distance.ts";
 import { assignToShapes } from "../../geo/within.ts";
-import { NONE, type Boundaries } from "../../model/data.ts";
-import type { CodedRows } from "./coded-rows.ts";
+import { NONE } from "../../model/data.ts";
+import type { CodedRows, KnownUnits } from "./coded-rows.ts";
 import { countyOfCode, isDivisionCode } from "../divisions/division-codes.ts";
-import type { SourceRows } from "../load.ts";
+import type { SourceRows } from "../interpret.ts";
 import { kept } from "../problems.ts";
 
 const FAR_KM = 100;
@@ -14,10 +14,10 @@ const FEWEST_ROWS = 4;
  * Places that cannot be right: in another county than the row's code tells, or far from all other rows. Shapes that are only illustrative
  * are no borders and decide nothing.
  */
-export function checkPlaces(part: SourceRows, rows: CodedRows, boundaries: Boundaries): void {
+export function checkPlaces(part: SourceRows, rows: CodedRows, units: KnownUnits): void {
   if (!rows.lon || !rows.lat || rows.row.length === 0) return;
   const { lon, lat } = rows;
-  if (!boundaries.illustrative) checkCounty(part, rows, lon, lat, boundaries);
+  if (!units.illustrative) checkCounty(part, rows, lon, lat, units);
   checkFar(part, rows, lon, lat);
 }
 
@@ -26,20 +26,20 @@ function checkCounty(
   rows: CodedRows,
   lon: Float64Array,
   lat: Float64Array,
-  boundaries: Boundaries,
+  units: KnownUnits,
 ): void {
-  const counties = boundaries.code.map(countyOfCode);
-  if (new Set(counties.filter((_, u) => boundaries.shape[u])).size < 2) return;
+  const counties = units.code.map(countyOfCode);
+  if (new Set(counties.filter((_, u) => units.shape[u])).size < 2) return;
   const coded = rows.unit.flatMap((unit, i) => (isDivisionCode(unit) ? [i] : []));
-  const units = assignToShapes(
+  const found = assignToShapes(
     Float64Array.from(coded, (i) => lon[i]),
     Float64Array.from(coded, (i) => lat[i]),
-    boundaries.shape,
+    units.shape,
   );
   coded.forEach((i, n) => {
-    const county = units[n] === NONE ? "" : counties[units[n]];
+    const county = found[n] === NONE ? "" : counties[found[n]];
     if (county === "" || county.endsWith("00") || county === countyOfCode(rows.unit[i])) return;
-    const values = { value: rows.name[i], unit: rows.unit[i], county: boundaries.name[units[n]] };
+    const values = { value: rows.name[i], unit: rows.unit[i], county: units.name[found[n]] };
     problems.push(kept("input.outside-county", rows.row[i], values));
   });
 }

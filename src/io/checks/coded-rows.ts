@@ -1,6 +1,7 @@
+import type { Boundaries } from "../../model/data.ts";
 import { isDivisionCode } from "../divisions/division-codes.ts";
 import { divisionEnding, isNoDivision } from "../divisions/division-names.ts";
-import type { SourceRows } from "../load.ts";
+import type { SourceRows } from "../interpret.ts";
 import { isSpoiltCode } from "../columns/numbers.ts";
 
 /** The rows of a source as the checks see them: columns, in the order of the file. */
@@ -15,6 +16,9 @@ export type CodedRows = {
   lat?: Float64Array;
   population?: ArrayLike<number>;
 };
+
+/** What the checks know of units: those of all files, or of the open plan. */
+export type KnownUnits = Pick<Boundaries, "code" | "name" | "shape"> & Partial<Pick<Boundaries, "illustrative">>;
 
 export function codedRows(part: SourceRows): CodedRows {
   const unitName = part.said?.unitName;

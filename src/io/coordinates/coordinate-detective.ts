@@ -6,7 +6,13 @@ import { findSystem, isInChinaBox, type CoordinateSystem } from "./coordinate-sy
 import { projectionCandidates } from "./projection-candidates.ts";
 
 /** What is known of the place already: its named points, and boundaries that are real ones. */
-export type Known = { names: string[]; lon: Float64Array; lat: Float64Array; shapes: (Shape | undefined)[] };
+export type Known = {
+  names: string[];
+  lon: Float64Array;
+  lat: Float64Array;
+  shapes: (Shape | undefined)[];
+  units?: { code: string[]; name: string[] }; // of the boundaries, in the order of their shapes where these are given
+};
 
 /** Rows as a file gives them: figures, and the words that stand beside them. */
 export type Figures = { x: Float64Array; y: Float64Array; names: string[]; words: string }; // words: columns' and file's names

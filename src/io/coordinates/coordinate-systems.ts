@@ -5,6 +5,7 @@ import type { LonLat } from "../../model/data.ts";
 /** A way to write a place as two figures. `x` is easting or longitude, `y` northing or latitude. */
 export type CoordinateSystem = {
   id: string; // wgs84, cgcs2000, gcj02, bd09, EPSG:n, or prj for what a .prj file says
+  name?: string; // what a .prj file calls it
   isProjected: boolean; // metres, not degrees
   isApproximate: boolean; // the way back to WGS84 is a fit (近似纠偏), or an old datum whose shift is not known
   toDegrees(x: number, y: number): LonLat; // WGS84 degrees; NaN where the figures are no place of the system
@@ -29,7 +30,8 @@ export function findSystem(id: string): CoordinateSystem | undefined {
 export function systemOfPrj(text: string): CoordinateSystem | undefined {
   if (/^\s*GEOGCS/i.test(text) && !isOldDatum(text)) return degrees("wgs84");
   try {
-    return projected("prj", text, isOldDatum(text), /^\s*PROJ/i.test(text));
+    const name = /^\s*\w+\s*\[\s*"([^"]{1,80})"/.exec(text)?.[1];
+    return { ...projected("prj", text, isOldDatum(text), /^\s*PROJ/i.test(text)), ...(name ? { name } : {}) };
   } catch {
     return undefined;
   }

@@ -1,4 +1,3 @@
-import type { Geometry } from "geojson";
 import type { Recipe } from "../../model/plan.ts";
 import {
   proposeSystem,
@@ -8,6 +7,7 @@ import {
   type Moved,
   type Proposal,
 } from "./coordinate-detective.ts";
+import { firstPlaceAt, type Geometries } from "../layers/geometries.ts";
 import type { CollectionMeta } from "../layers/geojson.ts";
 import { parseDegrees } from "../columns/numbers.ts";
 import type { ColumnGuess } from "../columns/roles.ts";
@@ -42,9 +42,20 @@ function figuresOf(table: Table, guesses: ColumnGuess[], fileName: string): Figu
     const guess = guesses.find((one) => one.role === role);
     return guess && table.cells[table.columns.indexOf(guess.column)];
   };
-  const pair = columnFigures(cellsOf("lon"), cellsOf("lat")) ?? (table.geometry && geometryFigures(table.geometry));
+  const pair =
+    columnFigures(cellsOf("lon"), cellsOf("lat")) ??
+    (table.geometry && geometryFigures(table.geometry, table.rows.length));
   if (!pair) return undefined;
-  return { ...pair, names: cellsOf("name") ?? [], words: [fileName, ...table.columns].join(" ") };
+  return {
+    ...pair,
+    names: cellsOf("name") ?? cellsOf("unit_name") ?? cellsOf("unit") ?? [],
+    words: [fileName, ...table.columns, ...remarksIn(table)].join(" "),
+  };
+}
+
+/** What stands beside the table: 坐标由高德地图拾取. */
+function remarksIn({ problems }: Table): string[] {
+  return problems.flatMap(({ id, value }) => (id === "input.note-row" && value ? [value] : []));
 }
 
 function columnFigures(x: string[] | undefined, y: string[] | undefined): Pick<Figures, "x" | "y"> | undefined {
@@ -54,19 +65,8 @@ function columnFigures(x: string[] | undefined, y: string[] | undefined): Pick<F
 }
 
 /** The first place of every geometry. */
-function geometryFigures(geometries: (Geometry | undefined)[]): Pick<Figures, "x" | "y"> {
-  const firsts = geometries.map((geometry) =>
-    firstPlace(geometry && "coordinates" in geometry && geometry.coordinates),
-  );
-  return { x: Float64Array.from(firsts, ([x]) => x), y: Float64Array.from(firsts, ([, y]) => y) };
-}
-
-function firstPlace(coordinates: unknown): [x: number, y: number] {
-  let at = coordinates;
-  for (let depth = 0; depth < 4 && Array.isArray(at); depth++) {
-    const [x, y] = at as unknown[];
-    if (typeof x === "number" && typeof y === "number") return [x, y];
-    at = x;
-  }
-  return [NaN, NaN];
+function geometryFigures(geometries: Geometries, rows: number): Pick<Figures, "x" | "y"> {
+  const figures = { x: new Float64Array(rows), y: new Float64Array(rows) };
+  for (let i = 0; i < rows; i++) [figures.x[i], figures.y[i]] = firstPlaceAt(geometries, i);
+  return figures;
 }

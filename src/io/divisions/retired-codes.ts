@@ -2,8 +2,9 @@
 export type Retired = { name: string; successor: string };
 
 /**
- * A small table of well-known changes since 2009: counties made districts, districts merged. The successors are in the official list of 2023, the
- * old codes are not; the table is not complete. A code found neither here nor in the list is retired, new or mistyped.
+ * A small table of well-known changes since 2009: counties made districts, districts merged. Codes and names are those of the Ministry of Civil
+ * Affairs' list of December 2008; the successors are in the official list of 2023, the old codes are not. The table is not complete: a code
+ * found neither here nor in the list is retired, new or mistyped.
  */
 export const RETIRED_CODES: ReadonlyMap<string, Retired> = new Map(
   (

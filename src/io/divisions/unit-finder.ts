@@ -8,17 +8,20 @@ export type FindUnit = (codeOrName: string) => FoundUnit;
 
 const NOWHERE: FoundUnit = { unit: NONE, alike: false };
 
+/** What units are found by. */
+type Units = Pick<Boundaries, "code" | "name">;
+
 /**
  * Finds units by code (six, nine or twelve digits; a village's code finds its township) else by name, written in traditional characters or
  * without 镇 and 街道 as it may be, where one unit only can be meant. Each text is looked up once.
  */
-export function unitFinder(boundaries: Boundaries): FindUnit {
-  const indexes = indexUnits(boundaries);
+export function unitFinder(units: Units): FindUnit {
+  const indexes = indexUnits(units);
   const known = new Map<string, FoundUnit>();
   return (text) => {
     const before = known.get(text);
     if (before) return before;
-    const found = find(text, boundaries, indexes);
+    const found = find(text, units, indexes);
     known.set(text, found);
     return found;
   };
@@ -31,7 +34,7 @@ type Indexes = {
   countiesWithTownships: Set<string>;
 };
 
-function indexUnits({ code, name }: Boundaries): Indexes {
+function indexUnits({ code, name }: Units): Indexes {
   const byCode = new Map<string, number>();
   const byName = new Map<string, number>();
   const byStem = new Map<string, number[]>();
@@ -48,13 +51,13 @@ function indexUnits({ code, name }: Boundaries): Indexes {
   return { byCode, byName, byStem, countiesWithTownships };
 }
 
-function find(text: string, boundaries: Boundaries, indexes: Indexes): FoundUnit {
+function find(text: string, units: Units, indexes: Indexes): FoundUnit {
   if (text === "") return NOWHERE;
   const exact = indexes.byCode.get(paddedCode(text));
   if (exact !== undefined) return { unit: exact, alike: false };
   const named = indexes.byName.get(text) ?? NONE;
   if (named !== NONE) return { unit: named, alike: false };
-  const unit = isDivisionCode(text) ? findAbove(text, indexes) : findAlike(text, boundaries, indexes);
+  const unit = isDivisionCode(text) ? findAbove(text, indexes) : findAlike(text, units, indexes);
   return { unit, alike: unit !== NONE && !isDivisionCode(text) };
 }
 
@@ -69,7 +72,7 @@ function findAbove(code: string, { byCode, countiesWithTownships }: Indexes): nu
   return NONE;
 }
 
-function findAlike(text: string, { name }: Boundaries, { byStem }: Indexes): number {
+function findAlike(text: string, { name }: Units, { byStem }: Indexes): number {
   const plain = simplified(text.normalize("NFKC").trim());
   const short = plain.replace(/^.*[省市县区旗盟州](?=.{2,}$)/, "");
   const units = [...new Set([plain, short].flatMap((one) => byStem.get(divisionStem(one)) ?? []))];

@@ -12,6 +12,7 @@ import {
 } from "./flatgeobuf-header.ts";
 import { openTable } from "./flatgeobuf.ts";
 import type { CollectionMeta } from "./geojson.ts";
+import type { Heartbeat } from "../heartbeat.ts";
 import { intersects, NODE_BYTES, readNode, treeLevels, type Box } from "./packed-rtree.ts";
 import { skipped } from "../problems.ts";
 import type { Table } from "../table.ts";
@@ -44,15 +45,16 @@ export async function readFlatGeobufUrl(
   bbox: Box,
   limits = URL_LIMITS,
   fetcher: typeof fetch = fetch,
+  beat?: Heartbeat,
 ): Promise<View> {
   try {
-    return await readView(openRanges(url, limits.bytes, fetcher), bbox, limits.features);
+    return await readView(openRanges(url, limits.bytes, fetcher), bbox, limits.features, beat);
   } catch (error) {
     throw error instanceof InputError ? new InputError(error.id, { file: url, ...error.values }) : error;
   }
 }
 
-async function readView(read: RangeReader, bbox: Box, limit: number): Promise<View> {
+async function readView(read: RangeReader, bbox: Box, limit: number, beat?: Heartbeat): Promise<View> {
   const { header, total } = await fetchHeader(read);
   const table = openTable(header);
   const view = { table, kinds: columnKinds(header), meta: headerMembers(header) };
@@ -62,7 +64,12 @@ async function readView(read: RangeReader, bbox: Box, limit: number): Promise<Vi
     throw new InputError("input.fgb-incomplete", { read: 0, expected: header.featuresCount });
   }
   const found = await searchTree(read, header, bbox, total, limit);
-  for (const batch of batches(found)) await fetchFeatures(read, header, batch, table);
+  let done = 0;
+  for (const batch of batches(found)) {
+    await fetchFeatures(read, header, batch, table);
+    done += batch.length;
+    beat?.(table.rows.length, done / found.length);
+  }
   return view;
 }
 

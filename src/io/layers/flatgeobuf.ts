@@ -2,24 +2,29 @@ import { InputError } from "../../model/problem.ts";
 import { addFlatFeature } from "./flatgeobuf-feature.ts";
 import { headerMembers, projectionOf, readHeader, type FlatGeobufHeader } from "./flatgeobuf-header.ts";
 import type { CollectionMeta } from "./geojson.ts";
+import type { Heartbeat } from "../heartbeat.ts";
 import { takeSystem } from "../place-table.ts";
 import { note } from "../problems.ts";
 import { LIMITS } from "../../model/limits.ts";
 import { createTable, type Table } from "../table.ts";
 
 const SMALLEST_FEATURE = 8;
+const BEAT_ROWS = 1000;
 
 /**
  * FlatGeobuf bytes → table: a feature is a row, numbered from 1 in the file's order. The features are walked by their sizes before any is
  * decoded, so that a file cut anywhere says how much of it is there instead of passing for a smaller one.
  * Errors: `input.fgb-incomplete` (read, expected) and those of the header.
  */
-export function readFlatGeobuf(bytes: Uint8Array): { table: Table; meta: CollectionMeta } {
+export function readFlatGeobuf(bytes: Uint8Array, beat?: Heartbeat): { table: Table; meta: CollectionMeta } {
   const header = readHeader(bytes);
   const starts = walkFeatures(bytes, header);
   const table = openTable(header);
   const count = starts.length - 1;
-  for (let n = 0; n < count; n++) addFlatFeature(table, header, bytes.slice(starts[n], starts[n + 1]), n + 1);
+  for (let n = 0; n < count; n++) {
+    addFlatFeature(table, header, bytes.slice(starts[n], starts[n + 1]), n + 1);
+    if (n % BEAT_ROWS === 0) beat?.(table.rows.length, n / count);
+  }
   const beyond = bytes.length - starts[count];
   if (beyond > 0) table.problems.push(note("input.fgb-beyond", { bytes: beyond }));
   const system = projectionOf(header);

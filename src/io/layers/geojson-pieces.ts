@@ -1,4 +1,5 @@
-import { readCollection, type CollectionMeta } from "./geojson.ts";
+import type { Heartbeat } from "../heartbeat.ts";
+import { readCollection, type CollectionMeta, type Piece } from "./geojson.ts";
 import type { Table } from "../table.ts";
 
 const PIECE_BYTES = 1 << 15;
@@ -12,6 +13,7 @@ const [OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [0x5b, 0x5d, 0x7b, 0x7d];
  */
 export function readGeoJsonPieces(
   bytes: Uint8Array,
+  beat?: Heartbeat,
   pieceBytes = PIECE_BYTES,
 ): { table: Table; meta: CollectionMeta } | undefined {
   const start = featuresStart(bytes);
@@ -25,7 +27,7 @@ export function readGeoJsonPieces(
     if (/"features"|\\u00[67]/.test(head.slice(0, head.lastIndexOf('"features"')) + tail)) return undefined;
     const root = JSON.parse(head + tail) as { [key: string]: unknown };
     if (root["type"] !== "FeatureCollection") return undefined;
-    return readCollection(root, piecesOf(text, start, cuts));
+    return readCollection(root, piecesOf(text, start, cuts), beat);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
@@ -41,12 +43,12 @@ function decodeJson(decoder: TextDecoder, bytes: Uint8Array): string {
   }
 }
 
-function* piecesOf(text: (from: number, to: number) => string, start: number, cuts: number[]): Generator<unknown[]> {
+function* piecesOf(text: (from: number, to: number) => string, start: number, cuts: number[]): Generator<Piece> {
   let from = start;
   for (const cut of cuts) {
     const list = JSON.parse(`[${text(from, cut)}]`) as unknown[];
     if (list.length === 0 && cuts.length > 1) throw new SyntaxError("nothing stands between two commas");
-    yield list;
+    yield { features: list, share: cut / cuts[cuts.length - 1] };
     from = cut + 1;
   }
 }

@@ -1,6 +1,7 @@
 import type { Feature, Geometry } from "geojson";
 import { InputError } from "../../model/problem.ts";
 import { findSystem, type CoordinateSystem } from "../coordinates/coordinate-systems.ts";
+import type { Heartbeat } from "../heartbeat.ts";
 import { takeSystem } from "../place-table.ts";
 import { skipped, textOf } from "../problems.ts";
 import { LIMITS } from "../../model/limits.ts";
@@ -8,6 +9,9 @@ import { addRow, createTable, type Table } from "../table.ts";
 
 /** Members of the collection besides its features (name, licence, illustrative …): what the file says of itself. */
 export type CollectionMeta = Map<string, unknown>;
+
+/** Features that follow one another, and the share of the file that is behind them, 0–1. */
+export type Piece = { features: unknown[]; share: number };
 
 type Loose = { [key: string]: unknown };
 
@@ -22,17 +26,24 @@ const DEGREES_CRS = /(CRS84|EPSG:{1,2}(4326|4490|4979|4258))$/i;
  * collections of one. A feature that is no feature is listed. A feature without geometry keeps its row: the interpreter of the role says
  * what it is worth. Errors: `input.json-broken`, `input.topojson`, `input.not-geojson`, `input.crs-unsupported`.
  */
-export function readGeoJson(text: string): { table: Table; meta: CollectionMeta } {
+export function readGeoJson(text: string, beat?: Heartbeat): { table: Table; meta: CollectionMeta } {
   const root = parseJson(text);
-  return readCollection(root, [featuresOf(root)]);
+  return readCollection(root, piecesOf(featuresOf(root)), beat);
 }
 
 /** The members of a collection and its features, some at a time → table. Errors: as `readGeoJson`. */
-export function readCollection(root: Loose, pieces: Iterable<unknown[]>): { table: Table; meta: CollectionMeta } {
+export function readCollection(
+  root: Loose,
+  pieces: Iterable<Piece>,
+  beat?: Heartbeat,
+): { table: Table; meta: CollectionMeta } {
   const system = projectionOf(root["crs"]);
   const rows: Rows = { table: createTable([], true), columns: new Map(), ids: [], hasIds: false };
   let row = 0;
-  for (const piece of pieces) for (const feature of piece) addFeature(rows, feature, ++row);
+  for (const { features, share } of pieces) {
+    for (const feature of features) addFeature(rows, feature, ++row);
+    beat?.(rows.table.rows.length, share);
+  }
   const { table, columns, ids } = rows;
   if (rows.hasIds && !columns.has("id")) {
     addColumns(rows, ["id"]);
@@ -40,6 +51,15 @@ export function readCollection(root: Loose, pieces: Iterable<unknown[]>): { tabl
   }
   if (system) takeSystem(table, system);
   return { table, meta: collectionMeta(root) };
+}
+
+const PIECE = 1000;
+
+function* piecesOf(features: unknown[]): Generator<Piece> {
+  for (let from = 0; from < features.length; from += PIECE) {
+    const end = Math.min(from + PIECE, features.length);
+    yield { features: features.slice(from, end), share: end / features.length };
+  }
 }
 
 function parseJson(text: string): Loose {

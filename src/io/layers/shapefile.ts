@@ -3,9 +3,10 @@ import { InputError } from "../../model/problem.ts";
 import { decodeText, openDecoder } from "../text/decode.ts";
 import { findDbfEncoding, type DbfEncoding } from "./dbf-encoding.ts";
 import { cellsOf, isDeleted, namesOf, openDbf, textOfDbf, type Dbf } from "./dbf.ts";
+import type { Heartbeat } from "../heartbeat.ts";
 import type { CollectionMeta } from "./geojson.ts";
 import { note, skipped } from "../problems.ts";
-import { readShp, type Shape } from "./shp.ts";
+import { openShp, type Shape } from "./shp.ts";
 import { addRow, createTable, type Table } from "../table.ts";
 import type { Zip, ZipEntry } from "../archives/zip.ts";
 
@@ -17,20 +18,20 @@ type ReadShapefile = { table: Table; meta: CollectionMeta; encoding?: string };
  * projected here. Empty and broken shapes and deleted records are listed. Errors: `input.shapefile-incomplete`, `input.shapefile-broken`,
  * `input.shapefile-kind`, `input.shapefile-counts`, `input.zip-nothing`, `input.shapefile-loose` for parts without a .shp, those of the archive and of decoding.
  */
-export function readShapefile(zip: Zip, asked?: string): ReadShapefile {
+export function readShapefile(zip: Zip, asked?: string, beat?: Heartbeat): ReadShapefile {
   const [layer, ...others] = layersIn(zip).toSorted((a, b) => sizeOf(b) - sizeOf(a));
   if (!layer) throw nothingToRead(zip);
   const read = (extension: string) => {
     const entry = layer.parts.get(extension);
     return entry && zip.inflate(entry);
   };
-  const shapes = readShp(read("shp") ?? new Uint8Array(), partName(layer, "shp"));
-  checkCount(shapes.length, "shx", countInShx(read("shx")));
+  const { count, shapes } = openShp(read("shp") ?? new Uint8Array(), partName(layer, "shp"));
+  checkCount(count, "shx", countInShx(read("shx")));
   const dbfBytes = read("dbf");
   const dbf = dbfBytes && openDbf(dbfBytes, partName(layer, "dbf"));
-  checkCount(shapes.length, "dbf", dbf?.records);
+  checkCount(count, "dbf", dbf?.records);
   const encoding = dbf && findDbfEncoding(textOfDbf(dbf), dbf.languageDriver, textIn(read("cpg")), asked);
-  const table = fill(shapes, dbf, encoding?.encoding);
+  const table = fill(shapes, dbf, encoding?.encoding, (rows, read) => beat?.(rows, read / count));
   table.problems.unshift(...notes(layer, others, encoding));
   const prj = textIn(read("prj"));
   return { table, meta: new Map(prj === undefined ? [] : [["prj", prj]]), encoding: encoding?.encoding };
@@ -85,14 +86,23 @@ function textIn(bytes: Uint8Array | undefined): string | undefined {
   return decodeText(bytes.map((byte) => (byte === 0 ? 0x20 : byte))).text.trim();
 }
 
-function fill(shapes: Shape[], dbf: Dbf | undefined, encoding = "utf-8"): Table {
-  const decoder = openDecoder(encoding, false);
+const BEAT_ROWS = 1000;
+
+function fill(
+  shapes: Iterable<Shape>,
+  dbf: Dbf | undefined,
+  encoding: string | undefined,
+  tell: (rows: number, read: number) => void,
+): Table {
+  const decoder = openDecoder(encoding ?? "utf-8", false);
   const table = createTable(dbf ? namesOf(dbf, decoder) : [], true);
-  shapes.forEach((shape, i) => {
+  let i = 0;
+  for (const shape of shapes) {
     const fault = dbf && isDeleted(dbf, i) ? "input.record-deleted" : faultOf(shape);
     if (fault) table.problems.push(skipped(fault, i + 1));
     else addRow(table, i + 1, dbf ? cellsOf(dbf, i, decoder) : [], shape as Geometry);
-  });
+    if (i++ % BEAT_ROWS === 0) tell(table.rows.length, i);
+  }
   return table;
 }
 

@@ -1,4 +1,5 @@
 import { InputError } from "../../model/problem.ts";
+import type { Heartbeat } from "../heartbeat.ts";
 import { kept, note, skipped } from "../problems.ts";
 import { findHeader, type SheetHeader } from "./sheet-header.ts";
 import { filled, isNoteRow, isTotalsRow } from "./sheet.ts";
@@ -7,8 +8,8 @@ import { addRow, createTable, type Table } from "../table.ts";
 /** A row as the spreadsheet numbers it, from 1. `isBroken`: its text could not be split into cells. */
 export type SheetRow = { row: number; cells: string[]; isBroken?: boolean };
 
-/** Gives the rows of a sheet in order, until the visitor returns false. */
-export type EachRow = (visit: (row: SheetRow) => boolean | void) => void;
+/** Gives the rows of a sheet in order, until the visitor returns false. `reached` may be told on the way which share is behind, 0–1. */
+export type EachRow = (visit: (row: SheetRow) => boolean | void, reached?: (share: number) => void) => void;
 
 const SAMPLE_ROWS = 30;
 
@@ -17,7 +18,11 @@ const SAMPLE_ROWS = 30;
  * told in notes. Listed and not used: rows of totals, repeated headers, notes below the table, rows that are broken. Errors:
  * `input.header-row-missing`.
  */
-export function tableFromRows(eachRow: EachRow, headerRow?: number): { table: Table; headerRow: number } {
+export function tableFromRows(
+  eachRow: EachRow,
+  headerRow?: number,
+  beat?: Heartbeat,
+): { table: Table; headerRow: number } {
   const sample = firstRows(eachRow, Math.max(SAMPLE_ROWS, (headerRow ?? 0) + 3));
   const given = headerRow === undefined ? undefined : sample.findIndex(({ row }) => row === headerRow);
   if (sample.length === 0 || given === -1) throw new InputError("input.header-row-missing", { row: headerRow ?? 1 });
@@ -27,7 +32,7 @@ export function tableFromRows(eachRow: EachRow, headerRow?: number): { table: Ta
   );
   const table = createTable(header.names);
   noteHeader(table, sample, header);
-  addRows(table, eachRow, sample, header);
+  addRows(table, eachRow, sample, header, beat);
   return { table, headerRow: sample[header.last].row };
 }
 
@@ -45,16 +50,25 @@ function noteHeader(table: Table, sample: SheetRow[], { first, last, units }: Sh
   if (units !== undefined) table.problems.push(note("input.unit-row", { unitRow: sample[units].row }));
 }
 
-function addRows(table: Table, eachRow: EachRow, sample: SheetRow[], { first, last, units }: SheetHeader): void {
+function addRows(
+  table: Table,
+  eachRow: EachRow,
+  sample: SheetRow[],
+  { first, last, units }: SheetHeader,
+  beat?: Heartbeat,
+): void {
   const heads = sample.slice(first, (units ?? last) + 1).map(({ cells }) => filled(cells));
   const isHead = headTest(heads.filter((cells) => cells.length > 1));
   const lastRow = sample[last].row;
   const unitRow = units === undefined ? lastRow : sample[units].row;
   let remarks = 0;
-  eachRow((one) => {
-    if (isRemark(one.cells)) remarks++;
-    else if (one.row > lastRow && one.row !== unitRow) addSheetRow(table, one, isHead);
-  });
+  eachRow(
+    (one) => {
+      if (isRemark(one.cells)) remarks++;
+      else if (one.row > lastRow && one.row !== unitRow) addSheetRow(table, one, isHead);
+    },
+    (share) => beat?.(table.rows.length, share),
+  );
   if (remarks > 0) table.problems.push(note("input.remarks", { count: remarks }));
 }
 

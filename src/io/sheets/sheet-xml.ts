@@ -7,7 +7,7 @@ export type SheetSize = { rows: number; columns: number; tableRows: number; erro
 const MOST_ROWS = 1_048_576;
 const MOST_COLUMNS = 16_384;
 /** About how many characters a piece has. */
-export const PIECE = 1 << 23;
+export const PIECE = 1 << 21;
 
 /** Measures a sheet. Errors: `input.xlsx-broken` where a row or a cell stands outside of what a sheet can hold. */
 export function sheetIn(xml: string): SheetSize {

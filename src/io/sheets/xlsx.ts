@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from "fflate";
 import readWorkbook, { type CellValue } from "read-excel-file/universal";
 import { InputError } from "../../model/problem.ts";
+import type { Heartbeat } from "../heartbeat.ts";
 import { note } from "../problems.ts";
 import { PIECE, sheetIn, splitRows, type SheetPiece, type SheetSize } from "./sheet-xml.ts";
 import { tableFromRows, type SheetRow } from "./sheet-table.ts";
@@ -19,7 +20,7 @@ const MOST_CELLS = 50_000_000;
  * keep all their digits, days are ISO text, formulas have the value they had when saved, errors are blank and counted in a note.
  * Errors: `input.xlsx-broken`, `input.sheet-missing`, `input.sheet-empty`, `input.sheet-too-large`, those of the archive and of `tableFromRows`.
  */
-export async function readXlsx(zip: Zip, options: XlsxOptions = {}): Promise<ReadSheet> {
+export async function readXlsx(zip: Zip, options: XlsxOptions = {}, beat?: Heartbeat): Promise<ReadSheet> {
   const parts = readWorkbookParts(zip);
   const sheets = parts.sheets.map(({ name }) => name);
   const { name, xml, errors, ...size } = chooseSheet(zip, parts, options.sheet);
@@ -27,7 +28,7 @@ export async function readXlsx(zip: Zip, options: XlsxOptions = {}): Promise<Rea
   if (size.rows * size.columns > MOST_CELLS) {
     throw new InputError("input.sheet-too-large", { sheet: name, rows: size.rows, columns: size.columns });
   }
-  const rows = await readRows(parts, xml);
+  const rows = await readRows(parts, xml, (rows) => beat?.(rows, Math.min(1, rows / size.rows)));
   const { table, headerRow } = tableFromRows((visit) => {
     for (const row of rows) if (visit(row) === false) return;
   }, options.headerRow);
@@ -56,11 +57,12 @@ function chooseSheet(zip: Zip, { sheets }: WorkbookParts, wanted?: string): Shee
  * The library is given workbooks of nothing but pieces of the sheet, some thousand rows each: it takes ever longer over long sheets and then
  * fails. It reads the shared texts anew for each workbook, so that one holds as many pieces as take no less time than those.
  */
-async function readRows(parts: WorkbookParts, xml: string): Promise<SheetRow[]> {
+async function readRows(parts: WorkbookParts, xml: string, tell: (rows: number) => void): Promise<SheetRow[]> {
   const together = 1 + Math.floor((parts.sharedStrings?.length ?? 0) / PIECE);
   const rows: SheetRow[] = [];
   let pieces: SheetPiece[] = [];
   const read = async () => {
+    tell(rows.length);
     for (const row of await readPieces(parts, pieces)) rows.push(row);
     pieces = [];
   };

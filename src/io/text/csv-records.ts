@@ -13,6 +13,7 @@ export type CsvText = string | Uint8Array;
 type Token = { cells: string[]; start: number; end: number; fault?: number };
 
 type Visit = (record: CsvRecord) => boolean | void;
+type Reached = (share: number) => void;
 type State = { row: number; broken: number; goesOn: boolean };
 type Piece = UnifiedText & { isLine: boolean; endsAnywhere: boolean };
 
@@ -26,14 +27,23 @@ const BYTE_ORDER_MARK = "\uFEFF";
  * Visits the records of CSV text (RFC 4180) in order until the visitor returns false. CRLF, LF and CR end a record wherever they stand
  * outside quotes, also mixed. A quote that is never closed, or closed and followed by more text, costs its record up to the end of that
  * line and no more: reading goes on at the next. The text is split in pieces, so that no broken quote makes the library look further than
- * one; after 1,000 broken quotes each line is read by itself, and quotes over several lines are broken too.
+ * one; after 1,000 broken quotes each line is read by itself, and quotes over several lines are broken too. `reached` is told after each
+ * piece which share of the text is behind it, 0–1; pieces have `pieceLength` characters at least, or
+ * bytes of a text that is given as such.
  */
-export function eachRecord(text: CsvText, delimiter: string, visit: Visit): void {
-  if (typeof text !== "string") return eachPlainRecord(text, delimiter, visit);
+export function eachRecord(
+  text: CsvText,
+  delimiter: string,
+  visit: Visit,
+  reached?: Reached,
+  pieceLength?: number,
+): void {
+  if (typeof text !== "string") return eachPlainRecord(text, delimiter, visit, reached, pieceLength);
   const state: State = { row: 0, broken: 0, goesOn: true };
   const readPlain = plainRecords(delimiter);
   let quote = -1;
-  let size = PIECE;
+  const least = pieceLength ?? PIECE;
+  let size = least;
   for (let at = 0; state.goesOn && at < text.length;) {
     const isLine = state.broken >= MOST_BROKEN;
     const until = lineEnd(text, isLine ? at : at + size).next;
@@ -42,25 +52,34 @@ export function eachRecord(text: CsvText, delimiter: string, visit: Visit): void
       const { row, goesOn } = readPlain(text.slice(at, until), state.row + 1, visit);
       Object.assign(state, { row: row - 1, goesOn });
       at = until;
+      reached?.(at / text.length);
       continue;
     }
     const piece = { ...unifyBreaks(text.slice(at, until)), isLine, endsAnywhere: !isLine && until < text.length };
     const read = readPiece(piece, delimiter, state, visit);
-    size = read > 0 ? PIECE : 2 * size;
+    size = read > 0 ? least : 2 * size;
     at += piece.placeOf(read);
+    reached?.(at / text.length);
   }
 }
 
-function eachPlainRecord(bytes: Uint8Array, delimiter: string, visit: Visit): void {
+function eachPlainRecord(
+  bytes: Uint8Array,
+  delimiter: string,
+  visit: Visit,
+  reached?: Reached,
+  pieceLength = PLAIN_PIECE,
+): void {
   const readPlain = plainRecords(delimiter);
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  if (!readPlain) return eachRecord(decoder.decode(bytes), delimiter, visit);
+  if (!readPlain) return eachRecord(decoder.decode(bytes), delimiter, visit, reached, pieceLength);
   let next = { row: 1, goesOn: true };
   for (let at = 0; next.goesOn && at < bytes.length;) {
-    const lineFeed = bytes.indexOf(LINE_FEED, at + PLAIN_PIECE);
+    const lineFeed = bytes.indexOf(LINE_FEED, at + pieceLength);
     const until = lineFeed < 0 ? bytes.length : lineFeed + 1;
     next = readPlain(decoder.decode(bytes.subarray(at, until)), next.row, visit);
     at = until;
+    reached?.(at / bytes.length);
   }
 }
 

@@ -1,4 +1,5 @@
 import { eachRecord, type CsvRecord, type CsvText } from "./csv-records.ts";
+import type { Heartbeat } from "../heartbeat.ts";
 import { tableFromRows } from "../sheets/sheet-table.ts";
 import type { Table } from "../table.ts";
 
@@ -15,14 +16,19 @@ const SAMPLE_ROWS = 30;
 export function readCsv(
   text: CsvText,
   options: CsvOptions = {},
+  beat?: Heartbeat,
 ): { table: Table; delimiter: string; headerRow: number } {
   const delimiter = options.delimiter || findDelimiter(text);
   const read = tableFromRows(
-    (visit) =>
-      eachRecord(text, delimiter, ({ row, cells, isBroken }) =>
-        visit({ row, cells: isBroken ? cells : withoutGuards(cells), isBroken }),
+    (visit, reached) =>
+      eachRecord(
+        text,
+        delimiter,
+        ({ row, cells, isBroken }) => visit({ row, cells: isBroken ? cells : withoutGuards(cells), isBroken }),
+        reached,
       ),
     options.headerRow,
+    beat,
   );
   return { ...read, delimiter };
 }

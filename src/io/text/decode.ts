@@ -55,6 +55,20 @@ export function fitsEncoding(bytes: Uint8Array, encoding: string): boolean {
   }
 }
 
+/** Whether all bytes are text in UTF-8, looked at a piece at a time; a zero byte is none. */
+export function isUtf8(bytes: Uint8Array, pieceBytes = 1 << 15): boolean {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  if (bytes.includes(0)) return false;
+  try {
+    for (let at = 0; at < bytes.length; at += pieceBytes)
+      decoder.decode(bytes.subarray(at, at + pieceBytes), { stream: true });
+    decoder.decode();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function decodeStrictly(bytes: Uint8Array, encoding: string): string | undefined {
   const decoder = openDecoder(encoding);
   try {

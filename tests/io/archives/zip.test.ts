@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import { deflateSync, strToU8, zipSync } from "fflate";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -71,15 +72,38 @@ describe("openZip", () => {
     const content = deflateSync(new Uint8Array(60 * 2 ** 20));
     const lying = rawZip([{ name: bytesOf("a"), content, size: 10, method: 8 }]);
     expect(failureOf(() => inflateAll(lying))).toBe("input.zip-broken");
-    const small = deflateSync(new Uint8Array(9 * 2 ** 20));
+    const small = new Uint8Array(9 * 2 ** 20);
+    const packed = deflateSync(small);
     const entries = ["a", "b", "c", "d", "e", "f"].map((name) => ({
       name: bytesOf(name),
-      content: small,
-      size: 9 * 2 ** 20,
+      content: packed,
+      of: small,
       method: 8,
     }));
     expect(failureOf(() => inflateAll(rawZip(entries)))).toBe("input.zip-too-large");
     expect(inflateAll(rawZip(entries.slice(1))).length).toBe(5);
+  });
+
+  it("lets an archive within an archive give no more than is left to the outer one", () => {
+    const inner = zipSync({ a: new Uint8Array(9 * 2 ** 20) });
+    const outer = openZip(zipSync({ "inner.zip": inner, b: new Uint8Array(45 * 2 ** 20) }, { level: 6 }));
+    for (const entry of outer.entries.values()) outer.inflate(entry);
+    expect(outer.left()).toBe(5 * 2 ** 20 - inner.length);
+    const within = openZip(inner, outer.left());
+    expect(failureOf(() => [...within.entries.values()].map(within.inflate))).toBe("input.zip-too-large");
+  });
+
+  it.each([
+    ["stored", { content: bytesOf("12,5"), crc: crc32(bytesOf("12.5")) }],
+    ["deflated", { content: deflateSync(bytesOf("12,5")), of: bytesOf("12,5"), method: 8, crc: 0 }],
+  ])("names the file whose bytes are not those that were packed, %s", (_, entry) => {
+    const sound = { name: bytesOf("甲.csv"), content: bytesOf("1") };
+    const zip = openZip(rawZip([sound, { name: bytesOf("乙.csv"), ...entry }]));
+    const [first, second] = zip.entries.values();
+    expect(zip.inflate(first)).toEqual(bytesOf("1"));
+    expect(() => zip.inflate(second)).toThrow(
+      expect.objectContaining({ id: "input.zip-damaged", values: { entry: "乙.csv" } }),
+    );
   });
 
   it("opens or refuses every damaged archive", () => {
@@ -90,7 +114,8 @@ describe("openZip", () => {
         const bytes = whole.slice(0, cut < whole.length / 2 ? whole.length : cut);
         for (const [at, value] of edits) if (at < bytes.length) bytes[at] = value;
         try {
-          for (const content of inflateAll(bytes)) expect(content.length).toBeLessThan(1000);
+          const contents = inflateAll(bytes).map((content) => new TextDecoder().decode(content));
+          for (const content of contents) expect(["a".repeat(300), "乙"]).toContain(content);
         } catch (error) {
           expect(error).toBeInstanceOf(InputError);
         }

@@ -142,6 +142,27 @@ describe("codes", () => {
     expect(of("demand").problems.map(({ id, row }) => [id, row])).toEqual([["input.divisions-missing", 0]]);
   });
 
+  it.each([
+    ["500230199", "input.code-unknown", "input.code-unknown"],
+    ["500234101", "input.code-retired", "input.code-retired"],
+    ["5.00230E+11", "input.code-spoilt", "input.code-damaged"],
+  ])("that are wrong are listed once: %s", async (code, ofRow, ofUnit) => {
+    const boundaries = `code,name\n500230109,高家镇\n${code},甲`;
+    const others = {
+      demand: `id,lon,lat,population,unit\n1,107,29,1,500230109\n2,107,29,1,${code}`,
+      facilities: `id,name,kind,lon,lat,unit\n1,甲馆,library,107,29,${code}`,
+    };
+    const listed = async (texts: Partial<Record<Role, string>>) =>
+      (await load(texts)).reports.flatMap(({ role, problems }) =>
+        problems.filter(({ value }) => value === code).map(({ id, row }) => [role, id, row]),
+      );
+    expect(await listed({ boundaries: "code,name\n500230109,高家镇", ...others })).toEqual([
+      ["demand", ofRow, 3],
+      ["facilities", ofRow, 2],
+    ]);
+    expect(await listed({ boundaries })).toEqual([["boundaries", ofUnit, 3]]);
+  });
+
   it("and the township that a facility's name speaks of are compared", async () => {
     const { of } = await load({
       facilities:

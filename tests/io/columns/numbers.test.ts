@@ -41,7 +41,21 @@ describe("parseDegrees", () => {
     ["东经107度30分", 107.5],
     ["29°30'S", -29.5],
     ["W 9°", -9],
+    ["108.085°E", 108.085],
+    ["E108.085", 108.085],
+    ["N30.1", 30.1],
+    ["30.1 n", 30.1],
+    ["东经：108.085度", 108.085],
+    ["东经108°5′6″", 108.085],
+    ["107º30'36''", 107.51],
+    ["１０７°３０′３６″", 107.51],
+    ["29°30’", 29.5],
   ])("reads %j as %d", (cell, value) => expect(parseDegrees(cell)).toBeCloseTo(value, 12));
+
+  it.each(["", "—", "E", "107.5°30′", "107 30′", "107°75′", "N1234", "30.1N30", "107°43′49″E29°", "x107"])(
+    "does not guess at %j",
+    (cell) => expect(parseDegrees(cell)).toBeUndefined(),
+  );
 });
 
 describe("cells that are no figures", () => {

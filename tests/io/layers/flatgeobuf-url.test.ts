@@ -49,6 +49,13 @@ async function failure(path: string, limits = URL_LIMITS): Promise<string> {
 }
 
 describe("readFlatGeobufUrl", () => {
+  it("says how far it has come, and ends at all that lies in the view", async () => {
+    const beats: [rows: number, share: number][] = [];
+    const bbox: Box = [100, 25, 110, 35];
+    await readFlatGeobufUrl(`${base}/whole.fgb`, bbox, URL_LIMITS, fetch, (...beat) => beats.push(beat));
+    expect(beats.at(-1)).toEqual([5000, 1]);
+  });
+
   it.each<Box[]>([
     [[100, 25, 110, 35]],
     [[104, 29, 104.5, 29.5]],

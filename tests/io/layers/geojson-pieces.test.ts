@@ -45,7 +45,7 @@ describe("readGeoJsonPieces", () => {
   it("gives what the whole text gives, whatever stands in texts and around the features", () => {
     fc.assert(
       fc.property(collection, fc.integer({ min: 1, max: 200 }), (json, pieceBytes) => {
-        expect(readGeoJsonPieces(bytesOf(json), pieceBytes)).toEqual(readGeoJson(json));
+        expect(readGeoJsonPieces(bytesOf(json), undefined, pieceBytes)).toEqual(readGeoJson(json));
       }),
       { numRuns: 600 },
     );
@@ -63,7 +63,7 @@ describe("readGeoJsonPieces", () => {
         const place = at % json.length;
         const bytes = bytesOf(json.slice(0, place) + sign + (isCut ? "" : json.slice(place + 1)));
         const broken = new TextDecoder().decode(bytes); // without halves of characters
-        const read = readGeoJsonPieces(bytes, pieceBytes);
+        const read = readGeoJsonPieces(bytes, undefined, pieceBytes);
         if (failureOf(() => readGeoJson(broken)) !== "") expect(read).toBeUndefined();
         else if (read) expect(read).toEqual(readGeoJson(broken));
       }),
@@ -83,7 +83,7 @@ describe("readGeoJsonPieces", () => {
     '{"type":"FeatureCollection","features":[]}}',
     '[{"type":"FeatureCollection","features":[]}]',
   ])("leaves to the reader of whole texts: %s", (json) => {
-    expect(readGeoJsonPieces(bytesOf(json), 1)).toBeUndefined();
+    expect(readGeoJsonPieces(bytesOf(json), undefined, 1)).toBeUndefined();
   });
 
   it("gives up bytes that are not UTF-8", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readGeoJson, writeGeoJson } from "../../../src/io/layers/geojson.ts";
-import { failureOf, points } from "../worlds.ts";
+import { failureOf, geometriesOf, points } from "../worlds.ts";
 
 describe("readGeoJson", () => {
   it("makes a row of each feature and a column of each property that any has", () => {
@@ -28,13 +28,13 @@ describe("readGeoJson", () => {
       ["7", "8"],
     ]);
     expect(table.rows).toEqual([1, 2]);
-    expect(table.geometry).toEqual([{ type: "Point", coordinates: [1, 2] }, undefined]);
+    expect(geometriesOf(table)).toEqual([{ type: "Point", coordinates: [1, 2] }, undefined]);
     expect(meta.get("illustrative")).toBe(true);
   });
 
   it("reads a single feature and a bare geometry as collections of one", () => {
     expect(readGeoJson(JSON.stringify(points([[1, 2]])[0])).table.rows).toEqual([1]);
-    expect(readGeoJson('{"type":"Point","coordinates":[1,2]}').table.geometry).toEqual([
+    expect(geometriesOf(readGeoJson('{"type":"Point","coordinates":[1,2]}').table)).toEqual([
       { type: "Point", coordinates: [1, 2] },
     ]);
   });

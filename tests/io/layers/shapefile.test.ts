@@ -4,7 +4,7 @@ import { toBoundaries } from "../../../src/io/boundaries.ts";
 import { readFile } from "../../../src/io/read-file.ts";
 import { rowsIn } from "../../../src/io/table.ts";
 import { dbf, rawZip, shapes } from "../archives.ts";
-import { bytesOf, numbers, refusalOf, rowsAddUp } from "../worlds.ts";
+import { bytesOf, geometriesOf, numbers, refusalOf, rowsAddUp } from "../worlds.ts";
 
 const gbk = {
   名称: Uint8Array.of(0xc3, 0xfb, 0xb3, 0xc6),
@@ -26,6 +26,17 @@ function zipped(parts: Record<string, Uint8Array>, name = "村"): Uint8Array {
 const ids = (problems: { id: string }[]) => problems.map(({ id }) => id);
 
 describe("a zipped Shapefile", () => {
+  it("of more than a megabyte, which is read in blocks, gives every shape in its place and lists the empty ones", async () => {
+    const list = Array.from({ length: 50_000 }, (_, i) => (i % 7 === 3 ? null : [100 + i / 50_000, 30]));
+    const { table } = await readFile(zipped(shapes(list)), "a.zip");
+    const places = geometriesOf(table).map((geometry) => geometry?.type === "Point" && geometry.coordinates);
+    expect(places).toEqual(list.filter((place) => place !== null));
+    expect(table.rows).toEqual(list.flatMap((place, i) => (place ? [i + 1] : [])));
+    expect(table.problems.filter(({ id }) => id === "input.shape-null").map(({ row }) => row)).toEqual(
+      list.flatMap((place, i) => (place ? [] : [i + 1])),
+    );
+  });
+
   it("gives shapes, attributes as text, and the words of its .prj", async () => {
     const field = (name: string, type: string, length: number) => ({ name: bytesOf(name), type, length });
     const table = dbf(
@@ -52,7 +63,7 @@ describe("a zipped Shapefile", () => {
       ["true", ""],
       ["a", "b"],
     ]);
-    expect(read.table.geometry).toEqual([
+    expect(geometriesOf(read.table)).toEqual([
       { type: "Point", coordinates: [107.7, 29.8] },
       { type: "Point", coordinates: [107.8, 29.9] },
     ]);
@@ -190,6 +201,27 @@ describe("a damaged Shapefile", () => {
     ["nothing to read", { docx: strToU8("x") }, "input.zip-nothing"],
   ])("is refused: %s", async (_, parts, id) => {
     expect(await refusalOf(readFile(zipped(parts), "a.zip"))).toBe(id);
+  });
+
+  it("is read from a part of a larger Buffer, stored or packed, as Node gives files", async () => {
+    const ring = [
+      [107.6, 29.9],
+      [107.6, 30],
+      [107.7, 30],
+      [107.6, 29.9],
+    ];
+    const broken = shapes([[ring], [ring], null]);
+    new DataView(broken.shp.buffer).setInt32(100 + 8 + 36, 900, true); // parts of the first record
+    const parts = { "bnd.shp": broken.shp, "bnd.shx": broken.shx };
+    for (const level of [0, 6] as const) {
+      const zip = zipSync(parts, { level });
+      const buffer = Buffer.concat([Buffer.from("before "), zip, Buffer.from(" after")]);
+      const before = Buffer.from(buffer);
+      const { table } = await readFile(buffer.subarray(7, 7 + zip.length), "bnd.zip");
+      expect(geometriesOf(table)).toEqual([{ type: "Polygon", coordinates: [ring] }]);
+      expect(ids(table.problems)).toEqual(["input.shapefile-part-missing", "input.shape-broken", "input.shape-null"]);
+      expect(buffer.equals(before)).toBe(true);
+    }
   });
 
   it("of a type that cannot be read says so", async () => {
