@@ -4,10 +4,13 @@ import type { ParamValue, Quantity } from "../model/plan.ts";
 import type { Mode } from "../model/roads.ts";
 import type { Journey } from "../measure/journey.ts";
 import type { Nearest } from "../measure/nearest.ts";
+import type { CountedReach } from "../measure/reach-by-mode.ts";
 
 export type Analysis = {
   id: string;
+  needs?: "roads"; // what must be among the data; such an analysis runs when it is asked for by name
   params: Param[];
+  onRequest?: boolean; // computes far more than the others: only where it is asked for by name
   run(inputs: Inputs, params: Params, progress: Progress): Result;
 };
 
@@ -18,6 +21,7 @@ export type Analysis = {
 export type Param = { id: string; follows?: string; advanced?: boolean; modes?: Mode[] } & (
   | { kind: "mode"; options: Mode[]; default: Mode }
   | { kind: "cutoff"; byMode: Record<Mode, CutoffRange> }
+  | { kind: "cutoff-of"; of: Mode; range: CutoffRange } // of one mode, beside the cutoff of the mode chosen
   | { kind: "facility-kinds" } // which kinds count; an empty list means every kind
   | { kind: "facility-levels" } // which levels count; an empty list means every level
   | { kind: "choice"; options: string[]; default: string }
@@ -39,7 +43,10 @@ export type Inputs = {
   demand: Demand;
   facilities: Facility[]; // after the scenario's changes
   boundaries: Boundaries;
+  modes: Mode[]; // the ways of coming that the data allow
   nearest(selection: Selection): Nearest;
+  /** All pairs within a horizon, of the counted facilities; kept where they are few enough. */
+  reach(selection: Selection, horizon: number): CountedReach;
   /** Network, people and facilities on it; only for the modes that need roads. */
   journey(selection: Selection): Journey;
   /** Computes once per owner (a demand, a Nearest …) and name, then hands back the same value: what a slider need not redo. */

@@ -13,7 +13,7 @@ export function readParams(analysis: Analysis, plan: Plan): Params {
   for (const param of analysis.params) {
     if (param.modes && !param.modes.includes(params.mode as Mode)) continue;
     const given = givenValue(plan, analysis.id, param);
-    params[param.id] = readValue(analysis.id, param, given, params.mode as Mode | undefined);
+    params[param.id] = readValue(analysis.id, param, given, params as Partial<Params>);
   }
   return params as Params;
 }
@@ -44,7 +44,13 @@ function givenValue(plan: Plan, analysis: string, param: Param): ParamValue | un
   return own ?? (param.follows === undefined ? undefined : plan.params[param.follows]?.[param.id]);
 }
 
-function readValue(analysis: string, param: Param, given: ParamValue | undefined, mode: Mode = "straight"): ParamValue {
+/** The last argument holds the parameters already read. */
+function readValue(
+  analysis: string,
+  param: Param,
+  given: ParamValue | undefined,
+  { mode = "straight", cutoff }: Partial<Params>,
+): ParamValue {
   const name = `${analysis}.${param.id}`;
   switch (param.kind) {
     case "mode":
@@ -54,6 +60,14 @@ function readValue(analysis: string, param: Param, given: ParamValue | undefined
       return given;
     case "cutoff":
       return readCutoff(name, param.byMode[mode], given);
+    case "cutoff-of":
+      // The mode chosen has its cutoff already; another mode in its unit (km) starts from the same figure.
+      if (
+        cutoff &&
+        (param.of === mode || (given === undefined && cutoff.unit === param.range.unit && cutoff.unit === "km"))
+      )
+        return cutoff;
+      return readCutoff(name, param.range, given);
     case "facility-kinds":
     case "facility-levels":
       return readList(given);

@@ -22,7 +22,7 @@ const kilometres = { unit: "km", min: 0.1, max: 50, step: 0.1 };
 const minutes = { unit: "min", min: 1, max: 180, step: 1 };
 
 /** What a cutoff is in each mode. Another mode takes its own default, never the old number. */
-const cutoffByMode: Record<Mode, CutoffRange> = {
+export const cutoffByMode: Record<Mode, CutoffRange> = {
   straight: { ...kilometres, default: 5, marks: straightMarks },
   detour: { ...kilometres, default: 5, marks: [] },
   walk: { ...minutes, default: 15, marks: walkMarks },

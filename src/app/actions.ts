@@ -25,7 +25,12 @@ export function renamePlan(name: string): void {
 
 /** Shows a scenario of the plan; "" is the baseline. */
 export function chooseScenario(id: string): void {
-  setState(({ place }) => ({ scenario: id || undefined, selection: undefined, isSaved: place !== "own" }));
+  setState(({ place, comparedWith }) => ({
+    scenario: id || undefined,
+    selection: undefined,
+    isSaved: place !== "own",
+    ...(comparedWith === id ? { comparedWith: undefined, compared: undefined } : {}),
+  }));
   recompute();
 }
 

@@ -30,6 +30,7 @@ const dialogs: Record<Dialog, ComponentType> = {
   keys: lazy(async () => ({ default: (await import("./dialogs/keys-dialog.tsx")).KeysDialog })),
   basemap: lazy(async () => ({ default: (await import("./dialogs/basemap-dialog.tsx")).BasemapDialog })),
   projects: lazy(async () => ({ default: (await import("./dialogs/projects-dialog.tsx")).ProjectsDialog })),
+  roads: lazy(async () => ({ default: (await import("./dialogs/roads-dialog.tsx")).RoadsDialog })),
   travel: lazy(async () => ({ default: (await import("./dialogs/travel-dialog.tsx")).TravelDialog })),
   problems: lazy(async () => ({ default: (await import("./dialogs/problems-dialog.tsx")).ProblemsDialog })),
 };

@@ -1,4 +1,7 @@
 /** The engine, what it is asked, and when: one run at a time, never on data that are being changed. */
+import type { Result } from "../analysis/analysis.ts";
+import type { Selection } from "../map/scene.ts";
+import type { Data } from "../model/data.ts";
 import type { Change, Plan, Scenario } from "../model/plan.ts";
 import { InputError } from "../model/problem.ts";
 import { applyChanges, applyScenario } from "../model/scenario.ts";
@@ -53,6 +56,9 @@ export function showWorld(mine: number, world: World): boolean {
     results: new Map(),
     areas: undefined,
     selection: undefined,
+    hand: undefined,
+    comparedWith: undefined,
+    compared: undefined,
     level: "",
     opening: undefined,
     failedPlace: undefined,
@@ -68,21 +74,34 @@ export function abandonSwitch(mine: number): void {
 
 /** Computes what is on screen. Throws what the engine refuses. */
 export async function compute(): Promise<void> {
-  const { plan, scenario, show } = getState();
+  const { plan, scenario, show, comparedWith } = getState();
   const mine = session;
   if (!plan || isSwitching) return;
   await refillEngine();
   const results = await engineClient().run(plan, [
     { analysis: "coverage", scenario },
     { analysis: "gaps", scenario },
+    ...(comparedWith === undefined ? [] : [{ analysis: "coverage", scenario: comparedWith }]),
   ]);
   if (mine !== session) return;
-  setState({
-    ...dataOf(plan, scenario),
-    results: new Map(results.map((one) => [one.analysis, one])),
-    failure: undefined,
-  });
+  const [coverage, gaps, compared] = results;
+  const { hand, selection, data: before } = getState();
+  const shown = { ...dataOf(plan, scenario, hand?.before.data ?? before), results: byAnalysis([coverage, gaps]) };
+  if (hand) return setState({ hand: { ...hand, before: shown }, compared });
+  setState({ ...shown, compared, selection: keptSelection(selection, before, shown.data), failure: undefined });
   if (show.areas) drawShownAreas();
+}
+
+export function byAnalysis(results: Result[]): Map<string, Result> {
+  return new Map(results.map((one) => [one.analysis, one]));
+}
+
+/** A facility selected stays so by its id, wherever it stands in the list now. */
+function keptSelection(selection: Selection | undefined, before?: Data, after?: Data): Selection | undefined {
+  if (selection?.of !== "facilities" || before?.facilities === after?.facilities) return selection;
+  const id = before?.facilities[selection.index]?.id;
+  const index = after?.facilities.findIndex((facility) => facility.id === id) ?? -1;
+  return index < 0 ? undefined : { of: "facilities", index };
 }
 
 /** The service areas of the result on screen, drawn beside the engine; the first time not before the map is there. */
@@ -96,8 +115,8 @@ let shownScenario: Scenario | undefined;
 let shownCorrections: Change[] | undefined;
 
 /** Facilities change together with the results that speak of them, and only when others are shown. */
-function dataOf(plan: Plan, id: string | undefined): Pick<State, "data"> {
-  const { data, baseline } = getState();
+function dataOf(plan: Plan, id: string | undefined, data: Data | undefined): Pick<State, "data"> {
+  const { baseline } = getState();
   const scenario = plan.scenarios.find((candidate) => candidate.id === id);
   const { corrections } = plan;
   if (!data || (scenario === shownScenario && corrections === shownCorrections)) return { data };

@@ -1,4 +1,4 @@
-import { numbers, table } from "../analysis/result.ts";
+import { metric, numbers, table } from "../analysis/result.ts";
 import type { Result } from "../analysis/analysis.ts";
 import type { Quantity } from "../model/plan.ts";
 import { roundPeople } from "../text/format.ts";
@@ -26,7 +26,7 @@ export function Curve({ result, onPick }: Props) {
   const x = (d: number) => pad.left + (d / end) * (width - pad.left - pad.right);
   const y = (n: number) => height - pad.bottom - (n / total) * (height - pad.top - pad.bottom);
   const unit = unitName(lang, cutoff.unit);
-  const within = peopleWithin(distance, people, cutoff.value);
+  const within = metric(result, "covered"); // the curve of many points is a sample, and would say a little less
   const alt = t("coverage.curve.alt", { cutoff: cutoff.value, unit, people: within, farthest });
   return (
     <figure className={styles.figure}>
@@ -72,12 +72,6 @@ export function Curve({ result, onPick }: Props) {
 }
 
 type Scale = (value: number) => number;
-
-function peopleWithin(distance: ArrayLike<number>, people: ArrayLike<number>, cutoff: number): number {
-  let within = 0;
-  for (let k = 0; k < distance.length && distance[k] <= cutoff; k++) within = people[k];
-  return within;
-}
 
 function steps(distance: ArrayLike<number>, people: ArrayLike<number>, x: Scale, y: Scale, end: number): string {
   let path = `M${x(0)},${y(0)}`;

@@ -2,7 +2,7 @@
 import { numbers, table, texts } from "../analysis/result.ts";
 import type { Result } from "../analysis/analysis.ts";
 import type { Selection } from "../map/scene.ts";
-import { NONE, type Data } from "../model/data.ts";
+import { demandId, demandName, demandNameEn, NONE, type Data } from "../model/data.ts";
 import type { Quantity } from "../model/plan.ts";
 import type { Lang } from "../text/format.ts";
 import { kindName, nameIn, statusName, unitName } from "../text/phrases.ts";
@@ -121,10 +121,11 @@ function placeSentence({ lang, coverage, gaps }: Known, row: number): string {
 /** A point without a name of its own (a building) is called by its unit and its id. */
 export function pointName(lang: Lang, data: Data, i: number): string {
   const { demand, boundaries } = data;
-  if (demand.name[i]) return nameIn(lang, demand.name[i], demand.nameEn?.[i]);
+  const own = demandName(demand, i);
+  if (own) return nameIn(lang, own, demandNameEn(demand, i));
   const unit = demand.unit[i];
-  if (unit === NONE) return demand.id[i] ?? "";
-  return `${nameIn(lang, boundaries.name[unit], boundaries.nameEn?.[unit])} ${demand.id[i]}`;
+  if (unit === NONE) return demandId(demand, i);
+  return `${nameIn(lang, boundaries.name[unit], boundaries.nameEn?.[unit])} ${demandId(demand, i)}`;
 }
 
 function kindInSentence(lang: Lang, kind: string): string {

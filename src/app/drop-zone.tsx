@@ -29,7 +29,7 @@ export function DropZone() {
     const paste = ({ target, clipboardData }: ClipboardEvent) => {
       if (target instanceof HTMLElement && target.closest("input, textarea, dialog")) return;
       const text = clipboardData?.getData("text/plain") ?? "";
-      if (/[\t,;].*\n/.test(text)) lineUp(`${t("data.pasted")}.tsv`, new TextEncoder().encode(text));
+      if (/[\t,;].*\n/.test(text)) lineUp(`${t("data.pasted")}.tsv`, new Blob([text]));
     };
     addEventListener("paste", paste);
     addEventListener("dragenter", enter);

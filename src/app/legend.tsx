@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { metric } from "../analysis/result.ts";
+import { isDrawnByDeck } from "../map/cell-patches.ts";
 import { hasManyPoints, populationRadius, populationSteps, type DistanceClass } from "../map/scales.ts";
 import { bandText, legendClasses } from "./legend-classes.ts";
 import { mapPalette } from "../map/tokens.ts";
@@ -67,6 +68,7 @@ export function Legend() {
             {kindName(lang, kind)}
           </li>
         ))}
+        {isDrawnByDeck(data.demand) && <li>{t("legend.cells")}</li>}
         {!hasManyPoints(data.demand) && <CircleSizes population={data.demand.population} />}
         {data.boundaries.illustrative && <li className={styles.illustrative}>{t("legend.illustrative")}</li>}
       </ul>

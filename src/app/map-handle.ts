@@ -1,8 +1,8 @@
 /** The one map of the page, for those who must ask it something: what is in view, and its picture. */
 import type { Map as MapLibreMap } from "maplibre-gl";
 import type { Bbox } from "../map/scene.ts";
+import { firstView } from "./first-view.ts";
 import { getState } from "./plan-store.ts";
-import { boundsOf } from "./scene-of.ts";
 
 let map: MapLibreMap | undefined;
 
@@ -19,8 +19,13 @@ export function mapBounds(): Bbox | undefined {
   return bounds && [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
 }
 
-/** North up, everything in view. */
+/** North up, all of a box in view. */
+export function showBounds(bounds: Bbox): void {
+  map?.fitBounds(bounds, { padding: 64, bearing: 0, pitch: 0 });
+}
+
+/** North up, the whole place in view. */
 export function showWholePlace(): void {
   const { data } = getState();
-  if (map && data) map.fitBounds(boundsOf(data), { padding: 64, bearing: 0, pitch: 0 });
+  if (data) showBounds(firstView(data).bounds);
 }

@@ -1,26 +1,33 @@
-import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { basemapAttribution } from "../map/basemap.ts";
-import type { Bbox } from "../map/scene.ts";
 import { drawnEvent, MapView } from "../map/map-view.tsx";
 import { coverageAnswer } from "../report/answer.ts";
 import { say } from "../text/say.ts";
 import { select } from "./actions.ts";
 import styles from "./app.module.css";
 import { hoverLine } from "./describe.ts";
+import { firstView, type FirstView } from "./first-view.ts";
 import { placeAt } from "./facility-edits.ts";
-import { keepMap } from "./map-handle.ts";
+import { placeInHand } from "./hand.ts";
+import { LivePins } from "./live-pin.tsx";
+import type { Selection } from "../map/scene.ts";
+import form from "./form.module.css";
+import { keepMap, showBounds } from "./map-handle.ts";
 import { setState, usePlan } from "./plan-store.ts";
-import { boundsOf, sceneOf } from "./scene-of.ts";
+import { sceneOf } from "./scene-of.ts";
 import { sourceLine } from "./source-line.ts";
 import { useText } from "./use-text.ts";
 
 /** Where the map waits while the first data come, so that it starts up beside them. */
-const boundsBeforeData: Bbox = [102, 26, 112, 34];
+const beforeData: FirstView = { bounds: [102, 26, 112, 34], whole: [102, 26, 112, 34], outside: 0 };
 
 /** The map with what the store says, and the source line at its foot. */
 export function MapPane() {
   const { lang, t } = useText();
   const data = usePlan((state) => state.data);
+  const baseline = usePlan((state) => state.baseline);
+  const compared = usePlan((state) => state.compared);
+  const hand = usePlan((state) => state.hand);
   const results = usePlan((state) => state.results);
   const areas = usePlan((state) => state.areas);
   const stage = usePlan((state) => state.stage);
@@ -32,9 +39,18 @@ export function MapPane() {
   const drawer = usePlan((state) => state.drawer);
   const panelOpen = usePlan((state) => state.panelOpen);
   const width = useSyncExternalStore(followWidth, () => innerWidth);
-  const scene = useMemo(() => sceneOf({ data, results, areas }), [data, results, areas]);
+  const [hovered, setHovered] = useState<Selection>();
+  const inHand = hand?.index;
+  const scene = useMemo(
+    () => sceneOf({ data, results, areas, compared }, inHand),
+    [data, results, areas, compared, inHand],
+  );
   const show = useMemo(() => ({ ...shown, places: shown.places || stage === "gaps" }), [shown, stage]);
-  const bounds = useMemo(() => (data ? boundsOf(data) : boundsBeforeData), [data]);
+  const { demand, boundaries } = data ?? {};
+  const { bounds, whole, outside } = useMemo(
+    () => (demand && boundaries ? firstView({ demand, boundaries, facilities: baseline }) : beforeData),
+    [demand, boundaries, baseline],
+  );
   const padding = useMemo(() => paddingOf(width, panelOpen, drawer), [width, panelOpen, drawer]);
   const coverage = results.get("coverage");
   const label = useMemo(() => {
@@ -58,27 +74,42 @@ export function MapPane() {
           show={show}
           lang={lang}
           theme={theme}
-          selection={selection}
+          selection={hand ? undefined : selection}
           bounds={bounds}
           padding={padding}
           basemap={basemap}
           label={label}
           onSelect={select}
-          onPlace={placing && ((lon, lat) => placeAt(placing, lon, lat))}
+          onPlace={placing ? (lon, lat) => placeAt(placing, lon, lat) : hand && placeInHand}
           hoverText={(thing) =>
-            data && coverage ? hoverLine({ lang, data, coverage, gaps: results.get("gaps") }, thing) : ""
+            data && coverage && !hand ? hoverLine({ lang, data, coverage, gaps: results.get("gaps") }, thing) : ""
           }
+          onHover={(thing) => setHovered((before) => (isSameThing(before, thing) ? before : thing))}
           onReady={keepMap}
         />
+        <LivePins hovered={hovered} />
       </div>
       {credits !== "" && (
         <p className={styles.mapFoot} data-testid="source-line">
+          {outside > 0 && (
+            <>
+              {t("map.outside", { points: outside })}{" "}
+              <button type="button" className={form.link} onClick={() => showBounds(whole)}>
+                {t("map.outside.show")}
+              </button>
+              {" · "}
+            </>
+          )}
           {t("map.source", { sources: credits })}
           {data?.boundaries.illustrative && ` · ${t("legend.illustrative")}`}
         </p>
       )}
     </>
   );
+}
+
+function isSameThing(a: Selection | undefined, b: Selection | undefined): boolean {
+  return a?.of === b?.of && a?.index === b?.index;
 }
 
 /** Room that the answer, the legend and the table take from the map. */

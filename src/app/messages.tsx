@@ -7,6 +7,7 @@ import { saveNow } from "./keeping.ts";
 import { openPlace, restore } from "./opening.ts";
 import { exportProject } from "./plan-file.ts";
 import { fail } from "./computing.ts";
+import { ReadingNotice } from "./reading-notice.tsx";
 import { setState, usePlan } from "./plan-store.ts";
 import { useText } from "./use-text.ts";
 
@@ -17,6 +18,7 @@ const undoableMs = 20_000;
 export function Messages() {
   const { t } = useText();
   const opening = usePlan((state) => state.opening);
+  const isInDialog = usePlan((state) => state.importing.length > 0 || state.dialog === "projects"); // which says so itself
   return (
     <>
       {opening && (
@@ -24,6 +26,7 @@ export function Messages() {
           {t("state.loading", { place: t(`place.${opening}`) })}
         </p>
       )}
+      {!isInDialog && <ReadingNotice />}
       <Failed />
       <NotKept />
       <Passing />
@@ -68,9 +71,11 @@ function NotKept() {
       <button type="button" className={form.button} onClick={() => void exportProject().catch(fail)}>
         {t("keep.export")}
       </button>
-      <button type="button" className={form.button} onClick={() => void saveNow()}>
-        {t("keep.retry")}
-      </button>
+      {failure.id !== "keep.none" && (
+        <button type="button" className={form.button} onClick={() => void saveNow()}>
+          {t("keep.retry")}
+        </button>
+      )}
     </div>
   );
 }

@@ -6,6 +6,8 @@ import type { Plan, Source } from "../model/plan.ts";
 import { InputError } from "../model/problem.ts";
 import { kindName } from "../text/phrases.ts";
 import { say } from "../text/say.ts";
+import { bytesOf } from "./bytes-of.ts";
+import { carryOrigin } from "./carried-origin.ts";
 import { loadPlanFiles, parsePlanFile } from "./client.ts";
 import { abandonSwitch, beginSwitch, compute, currentSession, engineClient, fail, showWorld } from "./computing.ts";
 import { getState, places, setState, type PlaceId, type World } from "./plan-store.ts";
@@ -61,18 +63,14 @@ async function computeOrFallBack(plan: Plan): Promise<void> {
 }
 
 /** Opens a saved plan with the data it carries, or with the files that came with it, by their names. */
-export async function openPlanFile(
-  name: string,
-  bytes: Uint8Array,
-  others: Map<string, Uint8Array> = new Map(),
-): Promise<void> {
+export async function openPlanFile(name: string, blob: Blob, others: Map<string, Blob> = new Map()): Promise<void> {
   try {
-    const { plan, scenario, files } = await parsePlanFile(name, bytes).done;
+    const { plan, scenario, files } = await parsePlanFile(name, blob).done;
     const missing: string[] = [];
     for (const { path } of plan.sources) {
       if (files.has(path)) continue;
       const given = others.get(path) ?? others.get(path.split(/[\\/]/).at(-1) ?? path);
-      if (given) files.set(path, given);
+      if (given) files.set(path, await bytesOf(path, given));
       else missing.push(path);
     }
     if (missing.length > 0) throw new InputError("plan.files-missing", { file: name, files: missing.join(", ") });
@@ -86,7 +84,9 @@ export async function openPlanFile(
 export async function openProjectAs(id: string, project: Project, isSaved: boolean): Promise<void> {
   const { plan, scenario, files, history } = project;
   await reload({ project: id, plan, originalPlan: plan, scenario, files, isSaved });
-  if (history && getState().project === id) setState({ history });
+  if (!history || getState().project !== id) return;
+  const withOrigin = (step: Plan) => carryOrigin(step, plan.provenance, step.provenance);
+  setState({ history: { past: history.past.map(withOrigin), future: history.future.map(withOrigin) } });
 }
 
 /** An id that no other project has. */

@@ -5,10 +5,11 @@ import type { ServiceAreas } from "../geo/service-area.ts";
 import type { Basemap } from "../map/basemap.ts";
 import type { Selection, Show } from "../map/scene.ts";
 import type { Data, Facility } from "../model/data.ts";
-import type { Plan } from "../model/plan.ts";
+import type { Plan, Role } from "../model/plan.ts";
 import type { Values } from "../model/problem.ts";
 import type { SourceReport } from "../io/load.ts";
 import type { Placing } from "./facility-edits.ts";
+import type { Hand } from "./hand.ts";
 import type { History } from "./history.ts";
 import type { Lang } from "../text/format.ts";
 import type { Theme } from "../map/tokens.ts";
@@ -17,7 +18,7 @@ export const places = ["fengdu", "chongqing", "liechtenstein"] as const;
 export type PlaceId = (typeof places)[number];
 export const stages = ["data", "coverage", "gaps", "outputs"] as const;
 export type Stage = (typeof stages)[number];
-export type Dialog = "how" | "keys" | "basemap" | "problems" | "projects";
+export type Dialog = "roads" | "travel" | "how" | "keys" | "basemap" | "problems" | "projects";
 export type TableTab = "units" | "demand" | "facilities" | "places";
 export const sheets = ["low", "half", "tall"] as const;
 export type Sheet = (typeof sheets)[number];
@@ -26,8 +27,8 @@ export type Failure = { id: string; values: Values };
 /** How the user's own work stands in this browser; `none` where an example is open. "saved" is said only after reading back. */
 export type Saving = "none" | "unsaved" | "saving" | "saved" | "failed" | "read-only";
 
-/** A file on its way into the plan; the number tells two of one name apart. */
-export type Importing = { number: number; name: string; bytes: Uint8Array };
+/** A file on its way into the plan; the number tells two of one name apart. `likely` is what it is probably for, before anybody read it. */
+export type Importing = { number: number; name: string; blob: Blob; likely: Role };
 
 /** What is open: plan, data and files that belong together and are shown in one step. */
 export type World = {
@@ -72,10 +73,14 @@ export type State = {
   editing: boolean; // the facilities table takes changes
   newColumns: string[]; // attributes that the user wants to fill in and no facility has yet
   placing?: Placing; // a facility that waits for its place on the map
+  hand?: Hand; // a facility being moved about; results and data are those with it where it is
+  comparedWith?: string; // the scenario that the one shown is compared with; "" is the baseline
+  compared?: Result; // coverage of that scenario
   history: History;
   level: string; // level of the units table; "" = the lowest
   dialog?: Dialog;
   importing: Importing[]; // files dropped and not yet taken; the first is being looked at
+  imported: number; // of the files lined up, those that are done
   notice?: { text: string; tone: "done" | "wrong"; undo?: World };
   basemap: Basemap;
   isMapDrawn: boolean; // the first scene is painted
@@ -95,6 +100,7 @@ export const usePlan = create<State>()(() => ({
   files: new Map(),
   reports: [],
   importing: [],
+  imported: 0,
   results: new Map(),
   show: { areas: true, lines: false, columns: false, places: false, labels: true },
   drawer: "closed",

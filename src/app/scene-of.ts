@@ -1,12 +1,15 @@
 import { numbers, rowCount, table, texts } from "../analysis/result.ts";
 import type { Result, Table } from "../analysis/analysis.ts";
-import type { Bbox, Place, Scene } from "../map/scene.ts";
+import type { Change, Place, Scene } from "../map/scene.ts";
 import { NONE, type Data } from "../model/data.ts";
 import type { Quantity } from "../model/plan.ts";
 import type { State } from "./plan-store.ts";
 
 /** What the map draws, read off the results. */
-export function sceneOf({ data, results, areas }: Pick<State, "data" | "results" | "areas">): Scene | undefined {
+export function sceneOf(
+  { data, results, areas, compared }: Pick<State, "data" | "results" | "areas" | "compared">,
+  inHand?: number,
+): Scene | undefined {
   const coverage = results.get("coverage");
   const gaps = results.get("gaps");
   if (!data || !coverage) return undefined;
@@ -24,7 +27,20 @@ export function sceneOf({ data, results, areas }: Pick<State, "data" | "results"
     cutoff: cutoff.value,
     areas,
     places: gaps && placesOf(table(gaps, "places")),
+    inHand,
+    change: compared && changeOf(compared, coverage, data),
   };
+}
+
+/** Who gains and who loses against another result: point by point, and unit by unit by the net of its people. */
+function changeOf(before: Result, after: Result, data: Data): Change {
+  const [from, to] = [before, after].map((result) => numbers(table(result, "demand"), "covered"));
+  const unit = new Int8Array(data.boundaries.code.length);
+  const [had, has] = [before, after].map((result) => numbers(table(result, "units"), "covered"));
+  table(after, "units").rows?.forEach((boundary, row) => {
+    if (boundary !== NONE) unit[boundary] = Math.sign(has[row] - had[row]);
+  });
+  return { demand: Int8Array.from(to, (covered, i) => covered - from[i]), unit };
 }
 
 /** Half the people's distance per boundary; NaN for a unit with nobody known. */
@@ -48,23 +64,4 @@ function placesOf(places: Table): Place[] {
     lat: column("lat")[row],
     people: column("people")[row],
   }));
-}
-
-/** West, south, east, north of everything loaded; the whole of China's middle where nothing is. */
-export function boundsOf({ demand, facilities, boundaries }: Data): Bbox {
-  const bounds: Bbox = [Infinity, Infinity, -Infinity, -Infinity];
-  const take = (lon: number, lat: number) => {
-    if (!Number.isFinite(lon) || !Number.isFinite(lat)) return;
-    bounds[0] = Math.min(bounds[0], lon);
-    bounds[1] = Math.min(bounds[1], lat);
-    bounds[2] = Math.max(bounds[2], lon);
-    bounds[3] = Math.max(bounds[3], lat);
-  };
-  for (let i = 0; i < demand.lon.length; i++) take(demand.lon[i], demand.lat[i]);
-  for (const { lon, lat } of facilities) take(lon, lat);
-  for (const shape of boundaries.shape) {
-    const polygons = shape === undefined ? [] : shape.type === "Polygon" ? [shape.coordinates] : shape.coordinates;
-    for (const rings of polygons) for (const [lon, lat] of rings[0] ?? []) take(lon, lat);
-  }
-  return bounds[0] <= bounds[2] ? bounds : [102, 26, 112, 34];
 }

@@ -19,7 +19,7 @@ export function UrlField() {
     setBusy(true);
     try {
       const { name, bytes } = await fetchLayer(url, bbox).done;
-      lineUp(name, bytes);
+      lineUp(name, new Blob([bytes]));
     } catch (error) {
       fail(error);
     }

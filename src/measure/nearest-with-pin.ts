@@ -12,8 +12,8 @@ import { nearestByMode } from "./nearest-by-mode.ts";
 import { searchFromAll } from "./nearest-by-road.ts";
 import type { Nearest } from "./nearest.ts";
 
-/** The nearest facility of everybody with one facility, the pin, at any place. */
-export type WithPin = (lon: number, lat: number) => Nearest;
+/** The nearest facility of everybody with one facility, the pin, at any place; `others` is without it. A pin that is not counted changes nothing. */
+export type WithPin = { others: Nearest; isCounted: boolean; at(lon: number, lat: number): Nearest };
 
 /**
  * What changes while facility `pin` of a list is being dragged: the others are searched once, a step adds the pin alone. The same costs as
@@ -30,11 +30,11 @@ export function nearestWithPin(
   if (travel.mode === "costs") throw new InputError("param.mode-no-drag", { value: travel.mode });
   const withoutPin = facilities.with(pin, { ...facilities[pin], status: "closed" });
   const others = nearestByMode(data, withoutPin, travel, keep);
-  if (!countedFacilities(facilities, travel).includes(pin)) return () => others;
+  if (!countedFacilities(facilities, travel).includes(pin)) return { others, isCounted: false, at: () => others };
   const visitPin = isRoadMode(travel.mode)
     ? pinByRoad(data, withoutPin, travel, keep)
     : pinStraight(data, travel.mode === "detour" ? Number(travel.detour) : 1);
-  return (lon, lat) => {
+  const at = (lon: number, lat: number) => {
     const facility = others.facility.slice();
     const cost = others.cost.slice();
     visitPin(lon, lat, (i, pinCost) => {
@@ -44,6 +44,7 @@ export function nearestWithPin(
     });
     return { facility, cost };
   };
+  return { others, isCounted: true, at };
 }
 
 type VisitPin = (lon: number, lat: number, visit: (i: number, cost: number) => void) => void;

@@ -3,16 +3,13 @@ import { metric, numbers, rowCount, table, texts } from "../analysis/result.ts";
 import { NONE, type Data, type Facility } from "../model/data.ts";
 import type { Plan, Quantity } from "../model/plan.ts";
 import { count, distance, share, type Lang } from "../text/format.ts";
-import { columnName, levelName, nameIn, unitName } from "../text/phrases.ts";
+import { levelName, nameIn } from "../text/phrases.ts";
 import { say } from "../text/say.ts";
 import { answerLine, coverageAnswer } from "./answer.ts";
 import { creditOf } from "./origin.ts";
 import { noteSentence, paramFlags } from "./sentences.ts";
-import { textTable } from "./text-table.ts";
-
-const mostRows = 40;
-
-type Column = { id: string; unit?: string; numeric: boolean; text: (row: number) => string };
+import { figures, gridLines, type GridColumn } from "./figure-grid.ts";
+import { roadLines } from "./readable-roads.ts";
 
 /** Results as lines for a person at a terminal: the sentence of totals, the ranking of units, the gaps, notes, sources and licence. */
 export function readableAnswer(
@@ -22,13 +19,22 @@ export function readableAnswer(
   facilities: Facility[],
   results: Result[],
 ): string[] {
-  const paragraphs = results.map((result) =>
-    result.analysis === "coverage" ? coverageLines(lang, data, plan, facilities, result) : gapsLines(lang, result),
-  );
+  const paragraphs = results.map((result) => linesOf(lang, data, plan, facilities, result));
   const notes = new Set(results.flatMap((result) => result.notes.map((note) => noteSentence(lang, note))));
   paragraphs.push([...notes].map((text) => say(lang, "report.note", { text })));
   paragraphs.push(creditLines(lang, data, plan));
   return paragraphs.filter((lines) => lines.length > 0).flatMap((lines, n) => (n > 0 ? ["", ...lines] : lines));
+}
+
+function linesOf(lang: Lang, data: Data, plan: Plan, facilities: Facility[], result: Result): string[] {
+  switch (result.analysis) {
+    case "coverage":
+      return coverageLines(lang, data, plan, facilities, result);
+    case "roads":
+      return roadLines(lang, result);
+    default:
+      return gapsLines(lang, result);
+  }
 }
 
 /** The sentence of totals in one line. */
@@ -64,7 +70,7 @@ function rankingLines(lang: Lang, data: Data, coverage: Result): string[] {
     .toSorted((a, b) => way[b] - way[a] || uncovered[b] - uncovered[a] || a - b);
   if (rows.length === 0) return [];
   const unit = (coverage.params.cutoff as Quantity).unit;
-  const columns: Column[] = [
+  const columns: GridColumn[] = [
     { id: "name", numeric: false, text: (row) => unitLabel(lang, data, units, row) },
     ...["population", "covered", "uncovered"].map((id) => figures(units, id, count)),
     figures(units, "coveredShare", share),
@@ -88,7 +94,7 @@ function gapsLines(lang: Lang, gaps: Result): string[] {
   const rows = Array.from({ length: rowCount(places) }, (_, row) => row);
   if (rows.length === 0) return [say(lang, "gaps.none")];
   const unit = (gaps.params.cutoff as Quantity).unit;
-  const columns: Column[] = [
+  const columns: GridColumn[] = [
     figures(places, "rank", count),
     {
       id: "name",
@@ -112,21 +118,4 @@ function creditLines(lang: Lang, data: Data, plan: Plan): string[] {
     ...(licence ? [say(lang, "report.licence", { licence, attribution })] : []),
     ...(licenceUnstated.length > 0 ? [say(lang, "report.licence-unstated", { files: licenceUnstated.join(" ") })] : []),
   ];
-}
-
-function figures(of: Table, id: string, write: (value: number) => string): Column {
-  const values = numbers(of, id);
-  return { id, numeric: true, text: (row) => write(values[row]) };
-}
-
-function gridLines(lang: Lang, columns: Column[], rows: number[]): string[] {
-  const title = ({ id, unit }: Column) => columnName(lang, id) + (unit ? ` (${unitName(lang, unit)})` : "");
-  const shown = rows.slice(0, mostRows).map((row) => columns.map(({ text }) => text(row)));
-  const lines = textTable(
-    columns.map(title),
-    shown,
-    columns.map(({ numeric }) => numeric),
-  );
-  if (rows.length > mostRows) lines.push(say(lang, "cli.more", { rows: rows.length - mostRows }));
-  return lines;
 }

@@ -1,16 +1,17 @@
 /** The columns that the readers know by these very names, so that what is written here is read back as it was. */
-import type { Demand, Facility } from "../model/data.ts";
+import { demandId, demandName, demandNameEn, type Demand, type Facility } from "../model/data.ts";
 import type { LayerColumn } from "./layer.ts";
 
-type People = Pick<Demand, "id" | "name" | "nameEn" | "lon" | "lat" | "population">;
+type People = Pick<Demand, "id" | "name" | "nameEn" | "lon" | "lat" | "population" | "grids">;
 type Units = { code: string[]; name: string[]; nameEn?: string[]; level: string[] };
 
 /** A demand table: id, name, name_en, lon, lat, population, unit. `unit` gives the code of each point's unit, "" without one. */
 export function demandColumns(demand: People, unit: string[]): LayerColumn[] {
+  const each = (text: (i: number) => string) => Array.from(demand.lon, (_, i) => text(i));
   return [
-    { id: "id", values: demand.id },
-    { id: "name", values: demand.name },
-    { id: "name_en", values: demand.nameEn ?? blanks(demand.id.length) },
+    { id: "id", values: each((i) => demandId(demand, i)) },
+    { id: "name", values: each((i) => demandName(demand, i)) },
+    { id: "name_en", values: each((i) => demandNameEn(demand, i) ?? "") },
     { id: "lon", unit: "degrees", values: demand.lon },
     { id: "lat", unit: "degrees", values: demand.lat },
     { id: "population", unit: "people", values: demand.population },
@@ -39,6 +40,8 @@ export function facilityColumns(facilities: Facility[], others: string[] = []): 
     column("unit", (facility) => facility.unit),
     column("parent", (facility) => facility.parent),
     column("capacity", (facility) => facility.capacity),
+    { ...column("area_m2", (facility) => facility.areaM2), unit: "m2" },
+    { ...column("collection", (facility) => facility.collection), unit: "volumes" },
     column("functions", (facility) => facility.functions?.join(";")),
   ];
   if (facilities.some((facility) => facility.opening))

@@ -118,6 +118,27 @@ export const en: Record<keyof typeof zh, string> = {
   "unit.km": "km",
   "unit.min": "min",
 
+  "roads.title": "How good are the roads?",
+  "roads.sentence":
+    "{km:distance} km of road for the mode “{mode}”, in {classes} classes and {islands} parts, the largest holding {share:share}; {people:count} people have no road near",
+  "roads.apart": "Roads apart from the main network",
+  "roads.unnamed": "(no name)",
+  "roads.snap": "How far people live from a road",
+  "roads.classes": "Length by class of road",
+  "roads.people": "People living there",
+  "roads.open": "Check the roads",
+  "roads.none": "No roads yet. Drop a .osm.pbf or a layer of roads here to count by travel time.",
+  "note.roads-complete":
+    "Whether all roads are mapped cannot be told here: OpenStreetMap often lacks rural roads; beware where people live far from any.",
+  "note.road-islands":
+    "{count} parts of the roads are cut off from the main network: a missing road, a dead end, or one-way streets.",
+  "note.people-off-road": "{people} people live more than {limit} km from any road and count as out of reach by road.",
+  "column.roadClass": "Class of road",
+  "column.km": "Length",
+  "column.offRoad": "People without a road",
+  "column.snapP50": "Half live within",
+  "column.snapP90": "Nine tenths live within",
+  "column.junctions": "Junctions",
   "travel.title": "How travel time is computed",
   "travel.open": "Speeds and method",
   "travel.needs-roads":
@@ -248,8 +269,7 @@ export const en: Record<keyof typeof zh, string> = {
   "input.costs-unknown-destination": "Row {row}: no facility is called “{value}”; not used.",
   "input.costs-repeated": "Row {row}: {value} is there in an earlier row, which counts; not used.",
   "input.column-missing-origin": "{file} has no column of demand points (origin); its columns: {columns}",
-  "input.column-missing-destination":
-    "{file} has no column of facilities (destination); its columns: {columns}",
+  "input.column-missing-destination": "{file} has no column of facilities (destination); its columns: {columns}",
   "input.column-missing-travel_cost": "{file} has no column of costs (cost, time, distance); its columns: {columns}",
   "column.travel_cost": "Cost",
   "column.origin": "Origin (id of the demand point)",
@@ -281,6 +301,8 @@ export const en: Record<keyof typeof zh, string> = {
   "import.outcome": "{used:count} rows used, {listed:count} not used",
   "import.see-problems": "see the problems ({count:count})",
   "import.choose-system": "First choose above: Amap, Baidu or GPS coordinates",
+  "crs.raster": "Which coordinate system is this raster in? (EPSG number; ask whoever gave you the data)",
+  "crs.raster.use": "Read it in this system",
   "crs.title": "Do these coordinates come from Amap (Gaode), Baidu or GPS?",
   "crs.wgs84": "GPS, Tianditu or CGCS2000 (nothing to correct)",
   "crs.gcj02": "Amap, Tencent (GCJ-02, corrected approximately)",
@@ -726,12 +748,9 @@ export const en: Record<keyof typeof zh, string> = {
 
   "cli.usage":
     "Usage:\n  jiujin run PLAN [analysis …] [--set analysis.param=value …] [--scenario ID] [--out DIR] [--formats csv,geojson,fgb] [--problems FILE.csv] [--lang zh|en] [--json]\n  jiujin import FILE --role facilities|demand|boundaries|roads --out FILE [--encoding …] [--sheet NAME] [--crs wgs84|cgcs2000|gcj02|bd09|EPSG:n] [--problems FILE.csv] [--lang zh|en]",
-  "cli.problem-rows":
-    "{count:count} rows: {reason} (rows {rows}).",
-  "cli.problem-rows-such":
-    "{count:count} rows like this: {reason} (rows {rows}).",
-  "cli.problems-more":
-    "For every row with its value, add --problems problems.csv.",
+  "cli.problem-rows": "{count:count} rows: {reason} (rows {rows}).",
+  "cli.problem-rows-such": "{count:count} rows like this: {reason} (rows {rows}).",
+  "cli.problems-more": "For every row with its value, add --problems problems.csv.",
   "cli.crs-assumed":
     "{file} does not say its coordinate system and was read as WGS84 (GPS, CGCS2000). If the coordinates come from Amap or Tencent, add --crs gcj02, from Baidu --crs bd09; else they are 100–700 m off. If they are WGS84, add --crs wgs84.",
   "cli.crs-doubtful":
@@ -907,6 +926,11 @@ export const en: Record<keyof typeof zh, string> = {
   "input.point-broken": "Row {row}: the point's coordinates {value} are no pair of numbers.",
   "input.ring-broken":
     "Row {row}: the polygon is broken ({value}): each ring needs at least three places, each a pair of numbers.",
+  "input.ring-crosses":
+    "Row {row}: edges of the shape cross at {value}; areas and who lives inside may be wrong. It is used as it is; please mend it in a GIS.",
+  "input.hole-outside":
+    "Row {row}: a hole of the shape (at {value}) lies outside of it. It is used as it is; please mend it in a GIS.",
+  "input.shapes-unchecked": "{count:count} shapes are too large to be checked for crossing edges.",
   "input.feature-broken": "Row {row}: the feature is broken and cannot be read.",
   "input.shape-missing": "Row {row}: {value} has no shape; only its code and name are used.",
   "input.duplicate-id": "Row {row}: “{value}” is already in row {first}; only row {first} is used.",

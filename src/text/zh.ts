@@ -109,6 +109,25 @@ export const zh = {
   "unit.km": "公里",
   "unit.min": "分钟",
 
+  "roads.title": "路网查得怎么样",
+  "roads.sentence":
+    "{mode}可走的路 {km:distance} 公里，分 {classes} 级、{islands} 片，最大的一片占 {share:share}；{people:count} 人附近没有路",
+  "roads.apart": "与主网不连通的路",
+  "roads.unnamed": "（没有路名）",
+  "roads.snap": "人离最近的路多远",
+  "roads.classes": "各级道路的长度",
+  "roads.people": "住在这一片的人",
+  "roads.open": "查路网",
+  "roads.none": "还没有路网。把 .osm.pbf 或道路图层拖进来，就能按路上的时间算。",
+  "note.roads-complete": "路网是否画全，这里查不出：OpenStreetMap 在农村常缺路，离路的距离大就要当心。",
+  "note.road-islands": "有{count}片路与主网不连通：可能是缺路、断头，也可能是单行道进出不了。",
+  "note.people-off-road": "{people}人离最近的路超过{limit}公里，按路上时间算时计为够不着。",
+  "column.roadClass": "道路等级",
+  "column.km": "长度",
+  "column.offRoad": "附近没有路的人",
+  "column.snapP50": "半数人离路",
+  "column.snapP90": "九成人离路",
+  "column.junctions": "路口",
   "travel.title": "路上的时间怎么算",
   "travel.open": "速度与算法",
   "travel.needs-roads": "加入路网（.osm.pbf 或道路图层）后，可以按步行、电动车、自行车、开车的时间算。",
@@ -264,6 +283,8 @@ export const zh = {
   "import.outcome": "用{used:count}行，{listed:count}行未用",
   "import.see-problems": "看{count:count}条问题",
   "import.choose-system": "请先在上面选：坐标来自高德、百度，还是GPS",
+  "crs.raster": "这个栅格是什么坐标系？（EPSG 编号，问给您数据的人）",
+  "crs.raster.use": "按这个坐标系读",
   "crs.title": "这些坐标来自高德、百度，还是GPS？",
   "crs.wgs84": "GPS、天地图或国家2000（不用纠偏）",
   "crs.gcj02": "高德、腾讯地图（GCJ-02，近似纠偏）",
@@ -690,12 +711,9 @@ export const zh = {
 
   "cli.usage":
     "用法：\n  jiujin run PLAN [分析 …] [--set 分析.参数=值 …] [--scenario ID] [--out DIR] [--formats csv,geojson,fgb] [--problems FILE.csv] [--lang zh|en] [--json]\n  jiujin import FILE --role facilities|demand|boundaries|roads --out FILE [--encoding …] [--sheet NAME] [--crs wgs84|cgcs2000|gcj02|bd09|EPSG:n] [--problems FILE.csv] [--lang zh|en]",
-  "cli.problem-rows":
-    "{count:count}行：{reason}（第{rows}行）。",
-  "cli.problem-rows-such":
-    "{count:count}行有这类问题，如：{reason}（第{rows}行）。",
-  "cli.problems-more":
-    "每一行的问题和原值：加 --problems 问题.csv 存成清单。",
+  "cli.problem-rows": "{count:count}行：{reason}（第{rows}行）。",
+  "cli.problem-rows-such": "{count:count}行有这类问题，如：{reason}（第{rows}行）。",
+  "cli.problems-more": "每一行的问题和原值：加 --problems 问题.csv 存成清单。",
   "cli.crs-assumed":
     "{file} 没有写明坐标系，已按 WGS84（GPS、天地图、国家2000）读入。坐标若是从高德或腾讯地图取的，请加 --crs gcj02，百度的加 --crs bd09，否则会偏100–700米；确是 WGS84 就加 --crs wgs84。",
   "cli.crs-doubtful":
@@ -842,6 +860,9 @@ export const zh = {
   "input.geometry-kind": "第{row}行: 图形是 {value}；设施和人口需要点或面，行政区需要面。",
   "input.point-broken": "第{row}行: 点的坐标 {value} 不是一对数字。",
   "input.ring-broken": "第{row}行: 面的边界不完整（{value}）：每一圈至少要三个点，每个点是一对数字。",
+  "input.ring-crosses": "第{row}行: 图形的边在 {value} 处互相交叉，面积和归属可能不准；已照用，请在地理软件里修正。",
+  "input.hole-outside": "第{row}行: 图形的洞（{value}）在面的外边；已照用，请在地理软件里修正。",
+  "input.shapes-unchecked": "{count:count}个图形太大，没有检查边是否交叉。",
   "input.feature-broken": "第{row}行: 要素损坏，读不出来。",
   "input.shape-missing": "第{row}行: {value} 没有图形，只用它的代码和名称。",
   "input.duplicate-id": "第{row}行: “{value}”与第{first}行重复，只用第{first}行。",

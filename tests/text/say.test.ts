@@ -21,7 +21,7 @@ describe("every sentence", () => {
   });
 
   test("names only formats that there are", () => {
-    const formats = new Set(["people", "count", "share", "distance"]);
+    const formats = new Set(["people", "count", "share", "distance", "system", "encoding"]);
     for (const [lang, texts] of Object.entries(languages)) {
       for (const [id, text] of Object.entries(texts)) {
         for (const match of text.matchAll(/\{\w+:(\w+)\}/g))
@@ -62,6 +62,16 @@ describe("saying", () => {
   test("fills in values by their formats and leaves unknown ones visible", () => {
     expect(say("zh", "coverage.within", { cost: 9.96, unit: "公里" })).toBe("10公里内");
     expect(say("en", "coverage.within", { cost: 0.5 })).toBe("within 0.5 {unit}");
+  });
+
+  test("names coordinate systems and encodings as people know them, and others by their id", () => {
+    const converted = (system: string) => say("zh", "input.converted", { system });
+    expect(converted("gcj02")).toBe("坐标已从 高德、腾讯（GCJ-02） 转换为 WGS84；原坐标保留。");
+    expect(converted("EPSG:4545")).toContain("国家2000，3度带，中央经线108°（EPSG:4545）");
+    expect(converted("EPSG:32648")).toContain("UTM 48带（EPSG:32648）");
+    expect(converted("CGCS2000_3_Degree_GK_CM_108E")).toContain("从 CGCS2000_3_Degree_GK_CM_108E 转换");
+    expect(say("en", "input.encoding-guessed", { encoding: "gb18030" })).toContain("GB18030 (Chinese)");
+    expect(say("en", "input.encoding-guessed", { encoding: "koi8-r" })).toContain("koi8-r");
   });
 
   test("never reads a value as a template or a property of the language's own", () => {

@@ -5,7 +5,8 @@ import {
   type PreparedUnits,
   type UnitSums,
 } from "../../measure/by-unit.ts";
-import { NONE, type Boundaries } from "../../model/data.ts";
+import { unitNames } from "../../measure/unit-names.ts";
+import type { Boundaries } from "../../model/data.ts";
 import type { Table } from "../analysis.ts";
 
 export type UnitQuantiles = { p50: Float64Array; p90: Float64Array };
@@ -28,20 +29,16 @@ export function unitsTable(
   unit: string,
 ): Table {
   const sums = joinedSums(prepared.levels.map((rows) => sumsOfLevel(rows, byUnit)));
-  const names = prepared.levels.flatMap((rows) => namesOfLevel(boundaries, rows));
+  const { rows, ...names } = unitNames(boundaries, prepared.levels);
   const coveredShare = sums.covered.map((covered, row) =>
     sums.population[row] > 0 ? covered / sums.population[row] : NaN,
   );
   return {
     id: "units",
     of: "boundaries",
-    rows: Uint32Array.from(names, (one) => one.boundary),
+    rows,
     columns: {
-      code: names.map((one) => one.code),
-      name: names.map((one) => one.name),
-      nameEn: names.map((one) => one.nameEn),
-      level: names.map((one) => one.level),
-      parent: names.map((one) => one.parent),
+      ...names,
       population: sums.population,
       covered: sums.covered,
       uncovered: sums.uncovered,
@@ -64,27 +61,6 @@ export function unitsTable(
       unknown: "points",
     },
   };
-}
-
-type UnitNames = { boundary: number; code: string; name: string; nameEn: string; level: string; parent: string };
-
-function namesOfLevel(boundaries: Boundaries, rows: PreparedUnits["levels"][number]): UnitNames[] {
-  return Array.from(rows.unit, (unit, row) => {
-    if (!rows.matched[row])
-      return { boundary: NONE, code: "", name: "", nameEn: "", level: rows.level, parent: codeOf(boundaries, unit) };
-    return {
-      boundary: unit,
-      code: boundaries.code[unit],
-      name: boundaries.name[unit],
-      nameEn: boundaries.nameEn?.[unit] ?? "",
-      level: rows.level,
-      parent: codeOf(boundaries, boundaries.parent[unit]),
-    };
-  });
-}
-
-function codeOf(boundaries: Boundaries, unit: number): string {
-  return unit === NONE ? "" : (boundaries.code[unit] ?? "");
 }
 
 function joined(columns: Float64Array[]): Float64Array {

@@ -1,12 +1,13 @@
 import type { Inspection } from "../../import-worker.ts";
 import type { Recipe } from "../../model/plan.ts";
 import type { TextId } from "../../text/say.ts";
+import { zoneOf } from "../../text/zone-of.ts";
 import form from "../form.module.css";
 import { useText, type Say } from "../use-text.ts";
 import styles from "./dialog.module.css";
 import { ShiftMap } from "./shift-map.tsx";
 
-type Props = { found: Inspection; onChange: (recipe: Recipe) => void };
+type Props = { found: Inspection; asked: Recipe; onChange: (recipe: Recipe) => void };
 type Coordinates = NonNullable<Inspection["coordinates"]>;
 
 const plain: [id: string, text: TextId][] = [
@@ -15,12 +16,18 @@ const plain: [id: string, text: TextId][] = [
   ["bd09", "crs.bd09"],
 ];
 
+/** True where nothing tells the system, and nobody has chosen one yet: a guess could be hundreds of metres off. */
+export function isSystemOpen({ coordinates }: Inspection, { crs }: Recipe): boolean {
+  return coordinates?.proposal.reason === "none" && crs === undefined;
+}
+
 /** Where the coordinates come from, asked in plain words, with what each answer would move and why one is proposed. */
-export function CoordinateChoice({ found, onChange }: Props) {
+export function CoordinateChoice({ found, asked, onChange }: Props) {
   const { t } = useText();
   const { coordinates } = found;
   if (!coordinates) return null;
   const { system, proposal, moved } = coordinates;
+  const chosen = isSystemOpen(found, asked) ? undefined : system;
   const isPlain = plain.some(([id]) => id === system) && !isProjectedProposal(coordinates);
   return (
     <fieldset className={form.field}>
@@ -31,7 +38,7 @@ export function CoordinateChoice({ found, onChange }: Props) {
           {isPlain ? (
             plain.map(([id, text]) => (
               <label key={id} className={form.check}>
-                <input type="radio" name="crs" checked={system === id} onChange={() => onChange({ crs: id })} />
+                <input type="radio" name="crs" checked={chosen === id} onChange={() => onChange({ crs: id })} />
                 <span>
                   {t(text)}
                   <FitText coordinates={coordinates} id={id} t={t} />
@@ -93,19 +100,6 @@ function reasonText({ proposal }: Coordinates, t: Say): string {
 function systemName(id: string, t: Say): string {
   const known = plain.find(([one]) => one === id);
   if (known) return t(known[1]);
-  const number = Number(id.replace("EPSG:", ""));
-  if (id === "EPSG:3857") return t("crs.mercator");
-  if (number > 32600 && number <= 32660) return t("crs.utm", { zone: number - 32600, id });
-  const series = zones.find(([first, last]) => number >= first && number <= last);
-  if (!series) return id;
-  const [first, , width] = series;
-  return t("crs.gk", { width, meridian: 75 + width * (number - first), id });
+  const zone = zoneOf(id);
+  return zone ? t(zone.id, zone.values) : id;
 }
-
-/** First and last EPSG number of the Gauss-Krüger zones of CGCS2000, and their width in degrees; the first meridian is 75°. */
-const zones: [first: number, last: number, width: number][] = [
-  [4491, 4501, 6],
-  [4502, 4512, 6],
-  [4513, 4533, 3],
-  [4534, 4554, 3],
-];

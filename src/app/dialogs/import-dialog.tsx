@@ -1,78 +1,44 @@
-import { useEffect, useState } from "react";
+import { useRef, useState } from "react";
 import type { Inspection } from "../../import-worker.ts";
-import type { Recipe, Role } from "../../model/plan.ts";
-import { sayAny } from "../../text/say.ts";
-import { nextImport } from "../dropped-files.ts";
-import { takeSource } from "../opening.ts";
+import type { Recipe } from "../../model/plan.ts";
+import { bytesOf } from "../bytes-of.ts";
+import { cancelImports } from "../client.ts";
 import { fail, failureOf } from "../computing.ts";
-import { cancelImports, inspectFile } from "../client.ts";
-import form from "../form.module.css";
-import { getState, setState, usePlan, type Failure } from "../plan-store.ts";
-import { useText } from "../use-text.ts";
+import { nextImport } from "../dropped-files.ts";
 import { earlierSource } from "../earlier-recipe.ts";
-import { knownPlaces } from "../known-places.ts";
-import { CoordinateChoice } from "./coordinate-choice.tsx";
+import form from "../form.module.css";
+import { takeSource } from "../opening.ts";
+import { setState, usePlan, type Importing } from "../plan-store.ts";
+import { useText } from "../use-text.ts";
+import { CoordinateChoice, isSystemOpen } from "./coordinate-choice.tsx";
 import { Dialog } from "./dialog.tsx";
 import styles from "./dialog.module.css";
+import { ImportFoot } from "./import-foot.tsx";
 import { ColumnFields, columnsOf, PreviewTable, ReadingFields } from "./import-form.tsx";
 import { ProblemTable } from "./problem-table.tsx";
-import { ReadingProgress } from "./reading-progress.tsx";
+import { RasterSystem } from "./raster-system.tsx";
+import { useInspection, type Asked } from "./use-inspection.ts";
 
-const roles = ["facilities", "demand", "boundaries"] as const;
-
-type Asked = { role?: Role; recipe: Recipe };
+const roles = ["facilities", "demand", "boundaries", "roads"] as const;
 
 /** What was found in a dropped file, each guess correctable; every change reads the file anew in a worker of its own. */
-export function ImportDialog({ name, bytes }: { name: string; bytes: Uint8Array }) {
-  const { lang, t } = useText();
-  const [asked, setAsked] = useState<Asked>({ recipe: {} });
-  const [found, setFound] = useState<Inspection>();
-  const [failure, setFailure] = useState<Failure>();
-  const [answered, setAnswered] = useState<Asked>();
+export function ImportDialog(file: Importing) {
+  const { name, blob } = file;
+  const { t } = useText();
+  const { asked, setAsked, found, failure, setFailure, isReading } = useInspection(file);
+  const place = usePlan(({ imported, importing }) => placeInLine(imported, importing.length));
   const hasSame = usePlan((state) => state.plan?.sources.some((source) => source.role === found?.role) ?? false);
   const [instead, setInstead] = useState(true);
   const [isBusy, setBusy] = useState(false);
-  const plan = usePlan((state) => state.plan);
-  const before = found && earlierSource(plan, found);
-  const earlier = before?.recipe === asked.recipe ? undefined : before;
-  const isReading = answered !== asked;
-  useEffect(() => {
-    const job = inspectFile(name, bytes, { ...asked, known: knownPlaces(getState().data) });
-    let isCurrent = true;
-    job.done
-      .then((inspection) => {
-        if (!isCurrent) return;
-        setFound(inspection);
-        setFailure(inspection.failure);
-        setAnswered(asked);
-      })
-      .catch((error: unknown) => {
-        if (!isCurrent) return;
-        setFailure(failureOf(error));
-        setAnswered(asked);
-      });
-    return () => {
-      isCurrent = false;
-      job.cancel();
-    };
-  }, [name, bytes, asked]);
+  const problems = useRef<HTMLDivElement>(null);
   const close = isBusy ? cancelImports : nextImport; // what is being taken is ended, and `use` goes on to the next file
   const change = (recipe: Recipe, role = asked.role) => setAsked({ role, recipe: { ...asked.recipe, ...recipe } });
   const use = async () => {
     if (!found) return;
     setBusy(true);
-    const source = {
-      role: found.role,
-      name,
-      recipe: {
-        ...asked.recipe,
-        columns: columnsOf(found),
-        ...(found.coordinates ? { crs: found.coordinates.system } : {}),
-      },
-    };
     try {
-      await takeSource(source, bytes, instead);
-      setState({ stage: found.role === "boundaries" ? "data" : "coverage" });
+      await takeSource(sourceOf(name, found, asked), await bytesOf(name, blob), instead);
+      setState({ stage: found.role === "boundaries" || found.role === "roads" ? "data" : "coverage" });
       nextImport();
     } catch (error) {
       const why = failureOf(error);
@@ -83,20 +49,10 @@ export function ImportDialog({ name, bytes }: { name: string; bytes: Uint8Array 
     setBusy(false);
   };
   return (
-    <Dialog title={t("import.title", { file: name })} close={t("import.cancel")} wide onClose={close}>
+    <Dialog title={`${t("import.title", { file: name })}${place}`} close={t("import.cancel")} wide onClose={close}>
       {found && (
         <>
-          {earlier && (
-            <div className={styles.radios}>
-              <button
-                type="button"
-                className={form.button}
-                onClick={() => setAsked({ role: earlier.role, recipe: earlier.recipe ?? {} })}
-              >
-                {t("import.as-before", { file: earlier.name ?? earlier.path })}
-              </button>
-            </div>
-          )}
+          <EarlierReading found={found} asked={asked} onAsk={setAsked} />
           <fieldset className={form.field}>
             <legend>{t("import.role")}</legend>
             <div className={styles.radios}>
@@ -114,15 +70,22 @@ export function ImportDialog({ name, bytes }: { name: string; bytes: Uint8Array 
             </div>
           </fieldset>
           <ReadingFields found={found} onChange={change} />
-          <CoordinateChoice found={found} onChange={change} />
-          <ColumnFields found={found} recipe={asked.recipe} onChange={change} />
-          <PreviewTable found={found} />
+          <CoordinateChoice found={found} asked={asked.recipe} onChange={change} />
+          <RasterSystem found={found} crs={asked.recipe.crs} onChange={change} />
+          {found.format !== "geotiff" && (
+            <>
+              <ColumnFields found={found} recipe={asked.recipe} onChange={change} />
+              <PreviewTable found={found} />
+            </>
+          )}
           <p role="status">
             <strong>
               {t("import.counts", { in: found.rowsIn, used: found.rowsUsed, listed: found.rowsIn - found.rowsUsed })}
             </strong>
           </p>
-          {found.problems.length > 0 && <ProblemTable file={name} problems={found.problems} />}
+          <div ref={problems} className={styles.target} tabIndex={-1}>
+            {found.problems.length > 0 && <ProblemTable file={name} problems={found.problems} />}
+          </div>
           {hasSame && (
             <div className={styles.radios}>
               {[true, false].map((replace) => (
@@ -140,30 +103,51 @@ export function ImportDialog({ name, bytes }: { name: string; bytes: Uint8Array 
           )}
         </>
       )}
-      <div className={styles.foot}>
-        {(isReading || isBusy) && <ReadingProgress file={name} />}
-        {failure && (
-          <p role="alert" className={styles.wrong}>
-            {sayAny(lang, failure.id, { ...failure.values, file: name })}
-          </p>
-        )}
-        {found && !failure && found.rowsUsed === 0 && (
-          <p role="alert" className={styles.wrong}>
-            {t("import.none-usable", { file: name })}
-          </p>
-        )}
-        <button type="button" className={form.button} onClick={close}>
-          {t("import.cancel")}
-        </button>
-        <button
-          type="button"
-          className={`${form.button} ${form.primary}`}
-          disabled={!found || found.rowsUsed === 0 || isReading || isBusy}
-          onClick={() => void use()}
-        >
-          {t("import.use")}
-        </button>
-      </div>
+      <ImportFoot
+        name={name}
+        found={found}
+        failure={failure}
+        isWorking={isReading || isBusy}
+        mustChoose={!!found && isSystemOpen(found, asked.recipe)}
+        onCancel={close}
+        onUse={() => void use()}
+        onProblems={() => {
+          problems.current?.scrollIntoView({ block: "start" });
+          problems.current?.focus({ preventScroll: true });
+        }}
+      />
     </Dialog>
+  );
+}
+
+/** “ (1 / 3)” behind the title where several files were dropped together. */
+function placeInLine(done: number, waiting: number): string {
+  return done + waiting > 1 ? ` (${done + 1} / ${done + waiting})` : "";
+}
+
+/** The file as a source, with the recipe that reads next year's file in the same way. */
+function sourceOf(name: string, found: Inspection, { recipe }: Asked) {
+  const crs = found.coordinates && { crs: found.coordinates.system };
+  return { role: found.role, name, recipe: { ...recipe, columns: columnsOf(found), ...crs } };
+}
+
+type EarlierProps = { found: Inspection; asked: Asked; onAsk: (asked: Asked) => void };
+
+/** One click reads the file as an earlier one of the same columns was read. */
+function EarlierReading({ found, asked, onAsk }: EarlierProps) {
+  const { t } = useText();
+  const plan = usePlan((state) => state.plan);
+  const earlier = earlierSource(plan, found);
+  if (!earlier || earlier.recipe === asked.recipe) return null;
+  return (
+    <div className={styles.radios}>
+      <button
+        type="button"
+        className={form.button}
+        onClick={() => onAsk({ role: earlier.role, recipe: earlier.recipe ?? {} })}
+      >
+        {t("import.as-before", { file: earlier.name ?? earlier.path })}
+      </button>
+    </div>
   );
 }

@@ -2,7 +2,7 @@ import type { Problem } from "../../model/problem.ts";
 import { sayAny } from "../../text/say.ts";
 import { downloadBytes } from "../download.ts";
 import form from "../form.module.css";
-import { problemsAsCsv } from "../problem-csv.ts";
+import { problemsAsCsv } from "../../report/problem-csv.ts";
 import { useText } from "../use-text.ts";
 import styles from "./dialog.module.css";
 
@@ -14,7 +14,7 @@ export function ProblemTable({ file, problems }: { file: string; problems: Probl
   return (
     <section className={styles.section}>
       <div className={styles.preview} tabIndex={0} role="region" aria-label={t("data.problems")}>
-        <table data-testid="problems">
+        <table data-testid="problems" className={styles.problems}>
           <thead>
             <tr>
               {(["row", "column", "value", "reason", "action"] as const).map((id) => (
@@ -29,11 +29,13 @@ export function ProblemTable({ file, problems }: { file: string; problems: Probl
               .slice(0, shownProblems)
               .map((problem, k) => (
                 <tr key={k}>
-                  <td>{problem.row || "—"}</td>
-                  <td>{problem.column ?? ""}</td>
-                  <td>{problem.value ?? ""}</td>
-                  <td className={styles.reason}>{sayAny(lang, problem.id, { ...problem.values, file })}</td>
-                  <td>{t(`import.problem.${problem.action}`)}</td>
+                  <td data-label={t("import.problem.row")}>{problem.row || "—"}</td>
+                  <td data-label={t("import.problem.column")}>{problem.column ?? ""}</td>
+                  <td data-label={t("import.problem.value")}>{problem.value ?? ""}</td>
+                  <td data-label={t("import.problem.reason")} className={styles.reason}>
+                    {sayAny(lang, problem.id, { ...problem.values, file })}
+                  </td>
+                  <td data-label={t("import.problem.action")}>{t(`import.problem.${problem.action}`)}</td>
                 </tr>
               ))}
           </tbody>

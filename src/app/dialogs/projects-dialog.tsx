@@ -11,6 +11,7 @@ import * as kept from "../kept-projects.ts";
 import { openPlace } from "../opening.ts";
 import { exportProject } from "../plan-file.ts";
 import { getState, setState, usePlan, type Failure } from "../plan-store.ts";
+import { ReadingNotice } from "../reading-notice.tsx";
 import { useText } from "../use-text.ts";
 import { Dialog } from "./dialog.tsx";
 import styles from "./dialog.module.css";
@@ -117,6 +118,7 @@ export function ProjectsDialog() {
           </ul>
         </details>
       )}
+      <ReadingNotice />
       <div className={styles.foot}>
         <button type="button" className={form.button} onClick={() => picker.current?.click()}>
           {t("projects.import")}

@@ -1,4 +1,5 @@
 import type { Inspection } from "../../import-worker.ts";
+import { coreBox, isFarLarger, isWithin, wholeBox } from "../../geo/core-box.ts";
 import { kmPerDegreeLon } from "../../geo/distance.ts";
 import { usePlan } from "../plan-store.ts";
 import { useText } from "../use-text.ts";
@@ -46,13 +47,19 @@ export function ShiftMap({ moved }: { moved: Moved }) {
   );
 }
 
-/** Where a conversion moves rows, the surroundings of one of them, close enough to see it move; else all rows. */
+const times = 4; // a row so far off that the others would be one dot is left out
+
+/** Where a conversion moves rows, the surroundings of one of them, close enough to see it move; else the bulk of the rows. */
 function windowOf(moved: Moved): number[][] {
-  const one = moved[moved.length >> 1];
+  const places = { lon: moved.map(({ to }) => to[0]), lat: moved.map(({ to }) => to[1]) };
+  const [whole, core] = [wholeBox(places), coreBox(places)];
+  const box = whole && core && isFarLarger(whole, core, times) ? core : whole;
+  const near = box ? moved.filter(({ to }) => isWithin(to[0], to[1], box)) : moved;
+  const one = near[near.length >> 1];
   const [west, south] = one.from ?? one.to;
   const [east, north] = one.to;
   const size = 1.2 * Math.max(Math.abs(east - west), Math.abs(north - south));
-  if (size < 1e-4) return moved.map(({ to }) => to);
+  if (size < 1e-4) return near.map(({ to }) => to);
   return [
     [Math.min(west, east) - size, Math.min(south, north) - size],
     [Math.max(west, east) + size, Math.max(south, north) + size],

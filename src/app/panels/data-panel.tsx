@@ -35,7 +35,7 @@ export function DataPanel() {
           type="file"
           hidden
           multiple
-          accept=".jiujin,.xlsx,.csv,.tsv,.txt,.json,.geojson,.zip,.fgb"
+          accept=".jiujin,.xlsx,.csv,.tsv,.txt,.json,.geojson,.zip,.fgb,.tif,.tiff,.pbf"
           data-testid="file"
           onChange={(event) => {
             const files = [...(event.target.files ?? [])];
@@ -58,6 +58,13 @@ export function DataPanel() {
           ))}
         </ul>
       </section>
+      {data?.roads ? (
+        <button type="button" className={form.button} onClick={() => setState({ dialog: "roads" })}>
+          {t("roads.open")}
+        </button>
+      ) : (
+        <p className={form.hint}>{t("roads.none")}</p>
+      )}
       <section className={styles.group}>
         <h3>{t("data.examples")}</h3>
         {places.map((id) => (
@@ -87,8 +94,7 @@ function SourceItem({ source, provenance, isOwn }: ItemProps) {
   const report = usePlan((state) => state.reports.find((one) => one.source === source.id));
   const rowsIn = report?.rowsIn ?? provenance?.rowsRead;
   const rowsUsed = report?.rowsUsed ?? provenance?.rowsUsed;
-  const role =
-    source.role === "facilities" || source.role === "demand" || source.role === "boundaries" ? source.role : undefined;
+  const role = source.role === "standards" || source.role === "register" ? undefined : source.role;
   return (
     <li className={styles.source}>
       <div className={styles.sourceHead}>

@@ -130,7 +130,7 @@ export function OutputsPanel() {
           onChange={(event) => {
             const file = event.target.files?.[0];
             event.target.value = "";
-            if (file) void file.arrayBuffer().then((bytes) => openPlanFile(file.name, new Uint8Array(bytes)));
+            if (file) void openPlanFile(file.name, file);
           }}
         />
       </section>
