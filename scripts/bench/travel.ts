@@ -1,11 +1,12 @@
 /** Travel time on roads, with the functions that app and command line call, beside an npm router, and C++ where it is installed. */
-import createGraph from "ngraph.graph";
-import { aStar } from "ngraph.path";
+import { readFileSync } from "node:fs";
 import { connect, connectable } from "../../src/travel/connectors.ts";
 import { nearestByRoad } from "../../src/measure/nearest-by-road.ts";
-import { buildNetwork, UNREACHED, type Network } from "../../src/travel/network.ts";
+import { buildNetwork, type Network } from "../../src/travel/network.ts";
 import { createSearch } from "../../src/travel/shortest-paths.ts";
 import { speedsOf } from "../../src/travel/speeds.ts";
+import { readOsmRoads } from "../../src/io/roads/osm-roads.ts";
+import { benchCpp, benchNgraph } from "./travel-peers.ts";
 import { latticeRoads } from "./road-worlds.ts";
 import type { Sizes } from "./run.ts";
 import { count, growth, seconds, timed } from "./timing.ts";
@@ -24,7 +25,9 @@ export function benchTravel(sizes: Sizes): void {
     console.log(`${labels[what].padEnd(72)} ${format(what, Math.max(...figures))}`);
   }
   printGrowth(side);
-  printPeer(sizes === "full" ? 200 : 100);
+  benchNgraph(buildNetwork(latticeRoads(sizes === "full" ? 200 : 100, 1), "walk", walking));
+  printCpp(side);
+  printCountry();
   console.log(`memory of the process at its highest: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
 }
 
@@ -119,34 +122,48 @@ function printGrowth(side: number): void {
   console.log(`growth of the sweep: time ~ junctions^${exponents.join(", ^")} (${told})`);
 }
 
-/** A route between two far corners by ngraph.path, beside our search that gives the times to every junction at once. */
-function printPeer(side: number): void {
+function printCpp(side: number): void {
   const network = buildNetwork(latticeRoads(side, 1), "walk", walking);
-  const graph = createGraph<unknown, number>();
-  const { from, to, ahead } = network.edges;
-  from.forEach((a, e) => {
-    graph.addLink(a, to[e], ahead[e]);
-    graph.addLink(to[e], a, ahead[e]);
-  });
-  const finder = aStar(graph, { oriented: true, distance: (_a, _b, link) => link.data ?? 0 });
   const search = createSearch(network.out);
-  const random = mulberry32(7);
-  const pairs = Array.from({ length: 20 }, () => [0, 0].map(() => Math.floor(random() * network.junctions)));
-  const ours = timed(() => pairs.map(([a, b]) => (runFrom(search, a), search.cost[b])));
-  const theirs = timed(() => pairs.map(([a, b]) => costOf(finder.find(a, b), graph)));
-  const differ = ours.value.filter((cost, k) => cost !== theirs.value[k]).length;
-  if (differ > 0) throw new Error(`${differ} of ${pairs.length} times differ from those of ngraph.path.`);
+  const starts = [1, 2, 3].map((k) => Math.floor((network.junctions * k) / 4));
+  const sweeps = starts.map((from) => timed(() => (runFrom(search, from), search.cost.slice())));
   console.log(
-    `lattice of ${count(side * side)}: ours, one to all ${seconds(ours.ms / 20)}; ngraph.path, one to one ${seconds(theirs.ms / 20)}: ${(theirs.ms / ours.ms).toFixed(1)} ×; same times on ${pairs.length} pairs`,
+    `ours: ${seconds(Math.min(...sweeps.map(({ ms }) => ms)))} a sweep of ${count(network.junctions)} junctions`,
+  );
+  benchCpp(
+    network,
+    starts,
+    sweeps.map(({ value }) => value),
   );
 }
 
-function costOf(path: { id: string | number }[], graph: ReturnType<typeof createGraph<unknown, number>>): number {
-  if (path.length === 0) return UNREACHED;
-  let cost = 0;
-  for (let k = 1; k < path.length; k++) {
-    const [a, b] = [path[k - 1].id, path[k].id];
-    cost += Math.min(...[graph.getLink(a, b), graph.getLink(b, a)].flatMap((link) => (link ? [link.data] : [])));
-  }
-  return cost;
+const country = "data/liechtenstein/roads.osm.pbf";
+
+/** A small country: its roads read, its network built, and the nearest of ten places for every junction. */
+function printCountry(): void {
+  const bytes = readFileSync(country);
+  readOsmRoads(bytes);
+  const read = best(5, () => readOsmRoads(bytes));
+  const built = best(5, () => connectable(buildNetwork(read.value.roads, "walk", walking)));
+  const network = built.value;
+  const random = mulberry32(5);
+  const at = Array.from({ length: 10 }, () => Math.floor(random() * network.junctions));
+  const places = { lon: at.map((n) => network.lon[n]), lat: at.map((n) => network.lat[n]) };
+  const access = { limitKm: 1, kmh: 4 };
+  const [people, facilities] = [connect(network, network, access), connect(network, places, access)];
+  const nearest = best(20, () => nearestByRoad(network, people, facilities, "to"));
+  const speed = bytes.length / 1e6 / (read.ms / 1000);
+  console.log(
+    `Liechtenstein: ${(bytes.length / 1e3).toFixed(0)} KB of PBF read in ${seconds(read.ms)} (${speed.toFixed(1)} MB/s), best of 5`,
+  );
+  console.log(
+    `  network on foot built in ${seconds(built.ms)}: ${count(network.junctions)} junctions, ${count(network.edges.way.length)} edges`,
+  );
+  console.log(
+    `  nearest of 10 places for ${count(network.junctions)} points, search included: ${seconds(nearest.ms)}, best of 20`,
+  );
+}
+
+function best<T>(times: number, run: () => T): { ms: number; value: T } {
+  return Array.from({ length: times }, () => timed(run)).reduce((a, b) => (b.ms < a.ms ? b : a));
 }

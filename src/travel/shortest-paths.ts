@@ -20,105 +20,120 @@ export type Search = {
 /** A search over a graph. Of equally near starts the one of the smallest label counts; its word is spread even to where the cost stays the same. */
 export function createSearch(graph: Graph): Search {
   const n = graph.start.length - 1;
-  const { start: arcs, to, cost: arcCost } = graph;
-  const cost = new Uint32Array(n).fill(UNREACHED);
-  const label = new Uint32Array(n);
-  const reached = new Uint32Array(n);
-  let head = new Int32Array(bucketsFor(graph.largest)).fill(-1);
-  let mask = head.length - 1;
-  let entryJunction = new Int32Array(1024);
-  let entryNext = new Int32Array(1024);
-  let free = -1; // entries that are done with, linked like those of a bucket
-  let used = 0;
-  let waiting = 0;
+  const queue: Queue = {
+    head: new Int32Array(bucketsFor(graph.largest)).fill(-1),
+    junction: new Int32Array(1024),
+    next: new Int32Array(1024),
+  };
   let starts: number[] = []; // junction, cost and label of each, until the run
-  let nearest = Infinity;
-
-  function push(junction: number, at: number): void {
-    let entry = free;
-    if (entry >= 0) free = entryNext[entry];
-    else {
-      if (used === entryJunction.length) growEntries();
-      entry = used++;
-    }
-    const bucket = at & mask;
-    entryJunction[entry] = junction;
-    entryNext[entry] = head[bucket];
-    head[bucket] = entry;
-    waiting++;
-  }
-
-  function growEntries(): void {
-    const [junctions, nexts] = [entryJunction, entryNext];
-    entryJunction = new Int32Array(2 * used);
-    entryNext = new Int32Array(2 * used);
-    entryJunction.set(junctions);
-    entryNext.set(nexts);
-  }
-
-  function improve(junction: number, at: number, by: number): void {
-    if (cost[junction] === UNREACHED) reached[search.count++] = junction;
-    cost[junction] = at;
-    label[junction] = by;
-    push(junction, at);
-  }
-
-  function takeStarts(limit: number, bound: Uint32Array | undefined): void {
-    let farthest = 0;
-    for (let k = 1; k < starts.length; k += 3) farthest = Math.max(farthest, starts[k]);
-    if (bucketsFor(farthest) > head.length) {
-      head = new Int32Array(bucketsFor(farthest)).fill(-1);
-      mask = head.length - 1;
-    }
-    for (let k = 0; k < starts.length; k += 3) {
-      const [junction, at, by] = [starts[k], starts[k + 1], starts[k + 2]];
-      const better = at < cost[junction] || (at === cost[junction] && by < label[junction]);
-      if (better && at <= limit && (!bound || at < bound[junction])) improve(junction, at, by);
-      nearest = Math.min(nearest, at);
-    }
-    starts = [];
-  }
-
   const search: Search = {
-    cost,
-    label,
-    reached,
+    cost: new Uint32Array(n).fill(UNREACHED),
+    label: new Uint32Array(n),
+    reached: new Uint32Array(n),
     count: 0,
     clear() {
-      for (let k = 0; k < search.count; k++) cost[reached[k]] = UNREACHED;
+      for (let k = 0; k < search.count; k++) search.cost[search.reached[k]] = UNREACHED;
       search.count = 0;
       starts = [];
-      nearest = Infinity;
     },
     start(junction, at, by) {
       starts.push(junction, at, by);
     },
     run(limit = UNREACHED - 1, bound) {
-      takeStarts(limit, bound);
-      for (let at = nearest; waiting > 0; at++) {
-        const bucket = at & mask;
-        while (head[bucket] >= 0) {
-          const entry = head[bucket];
-          const junction = entryJunction[entry];
-          head[bucket] = entryNext[entry];
-          entryNext[entry] = free;
-          free = entry;
-          waiting--;
-          if (cost[junction] !== at) continue; // it was reached sooner on another way
-          const by = label[junction];
-          const end = arcs[junction + 1];
-          for (let arc = arcs[junction]; arc < end; arc++) {
-            const next = to[arc];
-            const then = at + arcCost[arc];
-            if (then > cost[next] || (then === cost[next] && by >= label[next])) continue;
-            if (then <= limit && (!bound || then < bound[next])) improve(next, then, by);
-          }
-        }
-      }
-      nearest = Infinity;
+      let farthest = 0;
+      for (let k = 1; k < starts.length; k += 3) farthest = Math.max(farthest, starts[k]);
+      if (bucketsFor(farthest) > queue.head.length) queue.head = new Int32Array(bucketsFor(farthest)).fill(-1);
+      spread(graph, search, queue, starts, limit, bound);
+      starts = [];
     },
   };
   return search;
+}
+
+/** Junctions that wait, in lists by bucket: `head` gives a bucket's first entry, `next` the one after it, −1 = none. */
+type Queue = { head: Int32Array; junction: Int32Array; next: Int32Array };
+
+/**
+ * The search itself. One loop with everything in variables of its own, for it is run many times a second: a call or a field read for each arc would
+ * double its time. An entry whose junction was reached sooner on another way is passed over; entries done with are used again.
+ */
+function spread(
+  graph: Graph,
+  search: Search,
+  queue: Queue,
+  starts: number[],
+  limit: number,
+  bound: Uint32Array | undefined,
+): void {
+  const { start: arcs, to, cost: arcCost } = graph;
+  const { cost, label, reached } = search;
+  const { head } = queue;
+  const mask = head.length - 1;
+  let { junction: entryJunction, next: entryNext } = queue;
+  let count = search.count;
+  let waiting = 0;
+  let used = 0;
+  let free = -1;
+  let at = UNREACHED;
+  for (let k = 0; k < starts.length; k += 3) {
+    const [junction, then, by] = [starts[k], starts[k + 1], starts[k + 2]];
+    const isBetter = then < cost[junction] || (then === cost[junction] && by < label[junction]);
+    if (!isBetter || then > limit || (bound && then >= bound[junction])) continue;
+    if (cost[junction] === UNREACHED) reached[count++] = junction;
+    cost[junction] = then;
+    label[junction] = by;
+    if (used === entryJunction.length) [entryJunction, entryNext] = [enlarged(entryJunction), enlarged(entryNext)];
+    entryJunction[used] = junction;
+    entryNext[used] = head[then & mask];
+    head[then & mask] = used++;
+    waiting++;
+    at = Math.min(at, then);
+  }
+  for (; waiting > 0; at++) {
+    const bucket = at & mask;
+    for (let entry = head[bucket]; entry >= 0; entry = head[bucket]) {
+      const junction = entryJunction[entry];
+      head[bucket] = entryNext[entry];
+      entryNext[entry] = free;
+      free = entry;
+      waiting--;
+      if (cost[junction] !== at) continue;
+      const by = label[junction];
+      const end = arcs[junction + 1];
+      for (let arc = arcs[junction]; arc < end; arc++) {
+        const next = to[arc];
+        const then = at + arcCost[arc];
+        const known = cost[next];
+        if (then > known || (then === known && by >= label[next]) || then > limit) continue;
+        if (bound !== undefined && then >= bound[next]) continue;
+        if (known === UNREACHED) reached[count++] = next;
+        cost[next] = then;
+        label[next] = by;
+        let slot = free;
+        if (slot >= 0) free = entryNext[slot];
+        else {
+          if (used === entryJunction.length) {
+            entryJunction = enlarged(entryJunction);
+            entryNext = enlarged(entryNext);
+          }
+          slot = used++;
+        }
+        entryJunction[slot] = next;
+        entryNext[slot] = head[then & mask];
+        head[then & mask] = slot;
+        waiting++;
+      }
+    }
+  }
+  search.count = count;
+  queue.junction = entryJunction;
+  queue.next = entryNext;
+}
+
+function enlarged(column: Int32Array): Int32Array {
+  const larger = new Int32Array(2 * column.length);
+  larger.set(column);
+  return larger;
 }
 
 /** More than the largest step, so that no two costs that wait at the same time share a bucket. */
