@@ -9,6 +9,7 @@ export default defineConfig({
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/browser/**", "**/node_modules/**"],
+          setupFiles: ["src/text/all-sentences.ts"],
           testTimeout: 20_000,
         },
       },

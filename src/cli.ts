@@ -6,6 +6,7 @@ import { importFile } from "./cli/import-file.ts";
 import { answerLine, runPlan, type Output } from "./cli/run.ts";
 import { InputError } from "./model/problem.ts";
 import { failureSentence } from "./report/sentences.ts";
+import "./text/all-sentences.ts";
 import { say } from "./text/say.ts";
 
 export { answerLine };

@@ -1,18 +1,22 @@
 /** What a user takes away: layers as bytes of a file. The same bytes from the page and the command line. */
 import type { Feature } from "geojson";
 import type { Result } from "./analysis/analysis.ts";
-import { facilitiesOf, run } from "./engine.ts";
+import { facilitiesOf, inputsOf, run } from "./engine.ts";
+import { numbers, table } from "./analysis/result.ts";
+import type { Overlay } from "./geo/overlay.ts";
+import { drawAreas, type AreasParams } from "./measure/service-areas.ts";
 import { writeCsv } from "./io/text/csv.ts";
 import { writeGeoJson } from "./io/layers/geojson.ts";
 import { writeFlatGeobuf } from "./io/layers/write-flatgeobuf.ts";
 import type { Data } from "./model/data.ts";
 import type { Plan } from "./model/plan.ts";
 import { InputError } from "./model/problem.ts";
-import { drawAreas } from "./report/areas.ts";
+import { definitionsLayer, flipsLayer } from "./report/definition-layers.ts";
 import type { Layer, LayerId } from "./report/layer.ts";
 import * as layers from "./report/layers.ts";
 import { originOf, type Origin } from "./report/origin.ts";
 import { remarks } from "./report/remarks.ts";
+import "./text/all-sentences.ts";
 import type { Lang } from "./text/format.ts";
 import { nameIn } from "./text/phrases.ts";
 
@@ -23,9 +27,15 @@ export type FileRequest = { layer: LayerId; format: FileFormat; lang: Lang };
  * One layer of a plan as a file that can travel alone: GeoJSON and FlatGeobuf carry their origin beside the features, CSV in remarks under
  * the last row. Errors: InputError `report.table-only` and `report.no-shapes` where the format cannot hold the layer.
  */
-export function writeTakeAway(data: Data, plan: Plan, scenario: string | undefined, file: FileRequest): Uint8Array {
-  const result = run(data, plan, { analysis: file.layer === "gaps" ? "gaps" : "coverage", scenario });
-  const layer = layerOf(data, plan, result, file.layer);
+export function writeTakeAway(
+  data: Data,
+  plan: Plan,
+  scenario: string | undefined,
+  file: FileRequest,
+  overlay?: Overlay,
+): Uint8Array {
+  const result = run(data, plan, { analysis: analysisOf(file.layer), scenario });
+  const layer = layerOf(data, plan, result, file.layer, overlay);
   const origin = originOf(file.lang, data, plan, result);
   const bytes = writeLayer(file.layer, layer, file.format, origin);
   if (file.format !== "csv") return bytes;
@@ -33,8 +43,13 @@ export function writeTakeAway(data: Data, plan: Plan, scenario: string | undefin
   return joined(bytes, new TextEncoder().encode(`${lines.join("\r\n")}\r\n`));
 }
 
-/** A layer of a result that the engine has computed. */
-export function layerOf(data: Data, plan: Plan, result: Result, id: LayerId): Layer {
+/** The analysis whose result gives a layer. */
+function analysisOf(layer: LayerId): string {
+  return Object.entries(layers.layersOf).find(([, ids]) => ids.includes(layer))?.[0] ?? "coverage";
+}
+
+/** A layer of a result that the engine has computed. `overlay` merges service areas of any number. Errors: `report.no-areas` by costs. */
+export function layerOf(data: Data, plan: Plan, result: Result, id: LayerId, overlay?: Overlay): Layer {
   const facilities = facilitiesOf(data, plan, { scenario: result.scenario || undefined });
   switch (id) {
     case "coverage":
@@ -43,14 +58,23 @@ export function layerOf(data: Data, plan: Plan, result: Result, id: LayerId): La
       return layers.unitsLayer(data, result);
     case "gaps":
       return layers.gapsLayer(result);
-    case "areas":
-      return layers.areasLayer(drawAreas(data, result, facilities), result, data.boundaries.illustrative);
+    case "service-areas": {
+      const params = result.params as AreasParams;
+      if (params.mode === "costs") throw new InputError("report.no-areas", {});
+      const inputs = inputsOf(data, plan, { analysis: result.analysis, scenario: result.scenario || undefined });
+      const breaks = numbers(table(result, "breaks"), "to");
+      return layers.areasLayer(drawAreas(inputs, params, { overlay, breaks }), data.boundaries.illustrative);
+    }
     case "facilities":
       return layers.facilitiesLayer(facilities, result);
     case "curve":
       return layers.curveLayer(result);
     case "bands":
       return layers.bandsLayer(result);
+    case "definitions":
+      return definitionsLayer(result);
+    case "flips":
+      return flipsLayer(data, result);
   }
 }
 
@@ -61,6 +85,8 @@ export function layerOf(data: Data, plan: Plan, result: Result, id: LayerId): La
 export function writeLayer(name: string, layer: Layer, format: FileFormat, origin?: Origin): Uint8Array {
   if (format === "csv") return writeCsv(layer.columns.map(({ id, values }) => ({ name: id, values })));
   if (!layer.geometryOf) throw new InputError("report.table-only", { layer: name });
+  if (isTooLarge(layer, format))
+    throw new InputError("report.too-many-rows", { layer: name, rows: layer.rows, limit: mostFeatures });
   const members = { ...(layer.illustrative ? { illustrative: true } : {}), ...fileMembers(layer, origin) };
   if (format === "geojson") return writeGeoJson(featuresOf(layer), { name, ...members });
   const placed = featuresOf(layer).filter((feature) => feature.geometry !== null);
@@ -72,6 +98,13 @@ export function writeLayer(name: string, layer: Layer, format: FileFormat, origi
     ...(origin ? { description: origin.attribution } : {}),
     metadata: { ...members, ...(leftOut > 0 ? { rowsWithoutShape: leftOut } : {}) },
   });
+}
+
+export const mostFeatures = 1_000_000;
+
+/** Whether a layer has more rows than are written as features; a table holds them. */
+export function isTooLarge({ rows }: Layer, format: FileFormat): boolean {
+  return format !== "csv" && rows > mostFeatures;
 }
 
 /** How many rows a format cannot hold. */

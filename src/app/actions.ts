@@ -3,12 +3,14 @@ import { setParam } from "../model/edit.ts";
 import type { ParamValue } from "../model/plan.ts";
 import type { Selection, Show } from "../map/scene.ts";
 import type { Lang } from "../text/format.ts";
+import { loadSentences } from "../text/load-sentences.ts";
 import { recompute } from "./computing.ts";
 import { changePlan } from "./history.ts";
 import { getState, setState, usePlan } from "./plan-store.ts";
 import { writeLink } from "./share-link.ts";
 
-export function setLanguage(lang: Lang): void {
+export async function setLanguage(lang: Lang): Promise<void> {
+  await loadSentences(lang);
   setState({ lang });
 }
 

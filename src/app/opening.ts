@@ -1,22 +1,27 @@
 /** Opening places, plans and files. Page and engine change together: plan, data, files and name are shown in one step or not at all. */
-import type { Facility } from "../model/data.ts";
+import { loadSentences } from "../text/load-sentences.ts";
+import type { Data, Facility } from "../model/data.ts";
 import { removeSource, setParam, setSource } from "../model/edit.ts";
 import type { Project } from "../io/plans/project-record.ts";
 import type { Plan, Source } from "../model/plan.ts";
 import { InputError } from "../model/problem.ts";
 import { kindName } from "../text/phrases.ts";
+import type { Lang } from "../text/format.ts";
 import { say } from "../text/say.ts";
 import { bytesOf } from "./bytes-of.ts";
 import { carryOrigin } from "./carried-origin.ts";
 import { loadPlanFiles, parsePlanFile } from "./client.ts";
 import { abandonSwitch, beginSwitch, compute, currentSession, engineClient, fail, showWorld } from "./computing.ts";
+import { isOwn } from "./known-places.ts";
+import { listedCounty } from "./listed-county.ts";
+import { isNameOfOurs, nameOfPlace, untitled, type PlanName } from "./plan-name.ts";
 import { getState, places, setState, type PlaceId, type World } from "./plan-store.ts";
 import { readLink, type Link } from "./share-link.ts";
 
 /** Opens the place of the address, or the first example. A place that does not exist is said, not passed over. */
 export async function openFromAddress(hash: string): Promise<void> {
   const link = readLink(hash);
-  if (link?.lang) setState({ lang: link.lang });
+  if (link?.lang) await showLanguage(link.lang);
   await openPlace(isPlace(link?.place) ? link.place : "fengdu", link);
   if (link && !isPlace(link.place))
     fail(new InputError("place.unknown", { value: link.place, expected: places.join(", ") }));
@@ -101,15 +106,20 @@ export async function takeSource(
   instead: boolean,
 ): Promise<void> {
   const { plan, files, base, originalPlan, scenario, project = newProjectId() } = getState();
-  const before: Plan = plan ?? { version: 1, name: source.name ?? "", sources: [], scenarios: [], params: {} };
+  const before: Plan = plan ?? { version: 1, ...untitled(), sources: [], scenarios: [], params: {} };
   const own = ownPath(source.name ?? source.role, files);
   const taken = setSource(before, { ...source, id: own, path: own }, instead);
-  const renamed =
-    source.role === "demand" && instead
-      ? { ...taken, name: withoutEnding(source.name ?? ""), nameEn: undefined }
-      : taken;
   const all = new Map(files).set(own, bytes);
-  await reload({ project, plan: renamed, originalPlan, scenario, base, files: all, isSaved: false });
+  const isOther = await isOtherPlace(before, source.role, instead);
+  const nameOf = isOther ? async (data: Data) => (await nameOfPlace(data, listedCounty)) ?? untitled() : undefined;
+  await reload({ project, plan: taken, originalPlan, scenario, base, files: all, isSaved: false }, nameOf);
+}
+
+/** True where a file of a role may move the plan to another place, whose name nobody has chosen yet: people do, and boundaries around own people. */
+async function isOtherPlace(plan: Plan, role: Source["role"], instead: boolean): Promise<boolean> {
+  const hasExamplePeople = plan.sources.some((one) => one.role === "demand") && !isOwn(plan, "demand");
+  const isMoved = role === "demand" ? instead : role === "boundaries" && !hasExamplePeople;
+  return isMoved && isNameOfOurs(plan, getState().data, listedCounty);
 }
 
 /** Reads the sources of another plan of the same work and shows it; false where it could not be shown. */
@@ -130,7 +140,9 @@ export async function dropSource(id: string): Promise<void> {
   if (!before) return;
   const source = before.plan.sources.find((one) => one.id === id);
   try {
-    await reload({ ...before, plan: nameOfWhatIsLeft(removeSource(before.plan, id)), isSaved: false });
+    const left = removeSource(before.plan, id);
+    const isOurs = await isNameOfOurs(before.plan, before.data, listedCounty);
+    await reload({ ...before, plan: isOurs ? nameOfWhatIsLeft(left) : left, isSaved: false });
     offerUndo(say(getState().lang, "undo.removed", { file: source?.name ?? source?.path ?? id }), before);
   } catch (error) {
     fail(error);
@@ -151,9 +163,14 @@ export async function restore(world: World): Promise<void> {
 }
 
 /** Reads every file of a plan in a worker of its own and shows the result, unless something else was opened meanwhile. */
-async function reload(part: Omit<World, "place" | "data" | "reports">): Promise<void> {
+async function reload(
+  part: Omit<World, "place" | "data" | "reports">,
+  nameOf?: (data: Data) => Promise<PlanName>,
+): Promise<void> {
   const before = currentSession();
   const { data, reports } = await loadPlanFiles(part.plan, part.base, part.files).done;
+  const named = { ...part.plan, ...(await nameOf?.(data)) };
+  await anotherTask(); // large data are received, handed on and shown in three steps, between which the page answers
   if (before !== currentSession()) return;
   const mine = beginSwitch();
   try {
@@ -162,10 +179,14 @@ async function reload(part: Omit<World, "place" | "data" | "reports">): Promise<
     abandonSwitch(mine);
     throw error;
   }
-  const { plan, instead } = countWhatIsThere(part.plan, data.facilities);
+  const { plan, instead } = countWhatIsThere(nameOf ? named : part.plan, data.facilities);
   if (!showWorld(mine, { ...part, plan, place: "own", data, reports })) return;
   await compute();
   if (instead) setState({ notice: { text: instead, tone: "done" } });
+}
+
+async function anotherTask(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Where the user's own facilities are of none of the kinds that the plan counts, their kinds count, and that is said. */
@@ -204,15 +225,17 @@ function ownPath(name: string, files: Map<string, Uint8Array>): string {
   return `own-${n}/${name}`;
 }
 
-function withoutEnding(name: string): string {
-  return name.replace(/\.[^.]+$/, "");
-}
-
 function nameOfWhatIsLeft(plan: Plan): Plan {
   if (plan.sources.some((source) => source.role === "demand")) return plan;
-  return { ...plan, name: say("zh", "bar.own"), nameEn: say("en", "bar.own") };
+  return { ...plan, ...untitled() };
 }
 
 function isPlace(id: string | undefined): id is PlaceId {
   return places.some((place) => place === id);
+}
+
+/** Fetches the words of a language and shows the page in it. */
+async function showLanguage(lang: Lang): Promise<void> {
+  await loadSentences(lang);
+  setState({ lang });
 }

@@ -86,7 +86,7 @@ export function TopBar() {
           className={`${form.button} ${form.quiet} ${styles.language}`}
           title={t("bar.language.hint")}
           lang={lang === "zh" ? "en" : "zh-CN"}
-          onClick={() => setLanguage(lang === "zh" ? "en" : "zh")}
+          onClick={() => void setLanguage(lang === "zh" ? "en" : "zh")}
         >
           <Languages size={18} aria-hidden />
           {t("bar.language")}

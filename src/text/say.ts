@@ -1,16 +1,32 @@
-import { en } from "./en.ts";
 import { formatValue, type Lang } from "./format.ts";
-import { zh } from "./zh.ts";
+import type { zh } from "./zh.ts";
 import { zoneOf } from "./zone-of.ts";
 
 export type TextId = keyof typeof zh;
 export type TextValues = Record<string, string | number>;
 
-const sentences: Record<Lang, Record<TextId, string>> = { zh, en };
+export type Sentences = Record<TextId, string>;
+
+const provided: Partial<Record<Lang, Sentences>> = {};
+
+/** Hands over the sentences of a language, before anything is said in it: the page loads only the one it is read in. */
+export function provideSentences(lang: Lang, sentences: Sentences): void {
+  provided[lang] = sentences;
+}
+
+export function hasSentences(lang: Lang): boolean {
+  return provided[lang] !== undefined;
+}
+
+function sentencesOf(lang: Lang): Sentences {
+  const sentences = provided[lang];
+  if (!sentences) throw new Error(`The sentences of ${lang} were not loaded.`);
+  return sentences;
+}
 
 /** The sentence of an id, its {value} and {value:format} filled in. Formats: people, count, share, distance (format.ts). */
 export function say(lang: Lang, id: TextId, values: TextValues = {}): string {
-  return sentences[lang][id].replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name: string, format?: string) =>
+  return sentencesOf(lang)[id].replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name: string, format?: string) =>
     Object.hasOwn(values, name) ? wordsOf(lang, values[name], format) : whole,
   );
 }
@@ -33,13 +49,14 @@ export function sayAny(lang: Lang, id: string, values: TextValues = {}, fallback
 }
 
 export function isTextId(id: string): id is TextId {
-  return Object.hasOwn(zh, id);
+  const some = provided.zh ?? provided.en;
+  return some !== undefined && Object.hasOwn(some, id);
 }
 
 /** A sentence in pieces, so that each filled-in value can be shown as a link to where it comes from. */
 export function sayParts(lang: Lang, id: TextId, values: TextValues): { text: string; name?: string }[] {
   const parts: { text: string; name?: string }[] = [];
-  const template = sentences[lang][id];
+  const template = sentencesOf(lang)[id];
   let end = 0;
   for (const match of template.matchAll(/\{(\w+)(?::(\w+))?\}/g)) {
     if (match.index > end) parts.push({ text: template.slice(end, match.index) });
