@@ -1,11 +1,12 @@
 import type { Boundaries, Data, Demand, DemandGrid, Facility, Provenance } from "../model/data.ts";
 import { emptyBoundaries, emptyDemand } from "../model/data.ts";
 import type { Plan, Recipe, Source } from "../model/plan.ts";
-import type { Problem } from "../model/problem.ts";
+import { InputError, type Problem } from "../model/problem.ts";
 import { checkParts } from "./checks/checks.ts";
 import type { DemandRows } from "./demand.ts";
 import type { Divisions } from "./divisions/divisions.ts";
 import { joinCosts, type CostPart } from "./costs.ts";
+import type { Interpreted } from "./facilities.ts";
 import { interpret, type CostsRows, type RoadRows, type SourceRows } from "./interpret.ts";
 import type { IdSpace } from "./columns/ids.ts";
 import type { Heartbeat } from "./heartbeat.ts";
@@ -18,6 +19,7 @@ import { isTiff } from "./rasters/tiff-directory.ts";
 import { namingFile, readFile } from "./read-file.ts";
 import type { ColumnGuess } from "./columns/roles.ts";
 import { isTableRole, type TableRole } from "./columns/role-names.ts";
+import { climbRoads, type Elevation } from "./roads/climb-roads.ts";
 import { joinRoads } from "./roads/join-roads.ts";
 import type { Costs, Roads } from "../model/roads.ts";
 import { sha256Hex } from "./sha256.ts";
@@ -57,6 +59,7 @@ export async function loadPlan(
   >;
   const parts: SourceRows[] = [];
   const roads: Roads[] = [];
+  const elevations: Elevation[] = [];
   const costs: { part: CostPart; report: Omit<SourceReport, "problemCount"> }[] = [];
   const reports: Omit<SourceReport, "problemCount">[] = [];
   for (const source of plan.sources) {
@@ -64,7 +67,8 @@ export async function loadPlan(
     const origins = { told: told.get(source.id), carried: carriedBy(plan, source) };
     const { report, part, origin } = await readSource(source, ids, read, origins, beatOf);
     reports.push(report);
-    if (part?.role === "costs") costs.push({ part, report });
+    if (part?.role === "elevation") elevations.push({ ...part.value, problems: report.problems });
+    else if (part?.role === "costs") costs.push({ part, report });
     else if (part?.role === "roads") roads.push(part.value);
     else if (part) parts.push(part);
     provenance.set(source.id, origin);
@@ -75,7 +79,7 @@ export async function loadPlan(
   return {
     data: {
       ...joined,
-      ...(roads.length > 0 ? { roads: joinRoads(roads) } : {}),
+      ...(roads.length > 0 ? { roads: climbRoads(joinRoads(roads), elevations) } : {}),
       ...(costs.length > 0 ? { costs: joinAllCosts(costs, joined) } : {}),
       provenance,
     },
@@ -91,19 +95,22 @@ async function readSource(
   beatOf?: (file: string) => Heartbeat,
 ): Promise<{
   report: Omit<SourceReport, "problemCount">;
-  part?: SourceRows | RoadRows | CostsRows;
+  part?: ReadPart;
   origin: Provenance;
 }> {
   const file = fileName(source);
   const report = { source: source.id, role: source.role, file, rowsIn: 0, rowsUsed: 0, problems: [], columns: [] };
   const unknown = { source: file, licence: "" };
-  if (!isTableRole(source.role)) {
+  if (!isTableRole(source.role) && source.role !== "elevation") {
     const problems = [note("input.role-not-read", { role: source.role })];
     return { report: { ...report, problems }, origin: told ?? unknown };
   }
   const bytes = await bytesOfSource(source, read);
   const hash = await sha256Hex(bytes);
-  const part = await readRows(bytes, file, source.role, source.recipe, ids, beatOf?.(file));
+  const part =
+    source.role === "elevation"
+      ? elevationPart(bytes, file, source.recipe?.crs)
+      : await readRows(bytes, file, source.role, source.recipe, ids, beatOf?.(file));
   if (source.sha256 && source.sha256 !== hash) part.problems.push(note("input.file-changed", { file }));
   const { rowsIn, rowsUsed, problems, columns } = part;
   const counts = { rowsRead: rowsIn, rowsUsed, sha256: hash };
@@ -111,6 +118,24 @@ async function readSource(
     report: { ...report, rowsIn, rowsUsed, problems, columns },
     part,
     origin: corrected({ ...counts, ...(carried && isOf(carried, hash) ? carried : (told ?? unknown)) }, problems),
+  };
+}
+
+type ReadPart = SourceRows | RoadRows | CostsRows | ElevationPart;
+
+/** An elevation raster has no rows: its heights are taken where the roads are. */
+type ElevationPart = { role: "elevation" } & Interpreted<Omit<Elevation, "problems">>;
+
+function elevationPart(bytes: Uint8Array, file: string, crs?: string): ElevationPart {
+  if (!isTiff(bytes)) throw new InputError("input.elevation-format", { file });
+  return {
+    role: "elevation",
+    value: { file, bytes, crs },
+    problems: [],
+    rowsIn: 0,
+    rowsUsed: 0,
+    rows: [],
+    columns: [],
   };
 }
 

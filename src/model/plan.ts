@@ -12,7 +12,7 @@ export type Plan = {
   provenance?: Record<string, Provenance>; // by source id, in a plan that carries its data; it holds for bytes of the same sha256
 };
 
-export type Role = "facilities" | "demand" | "boundaries" | "roads" | "costs" | "standards" | "register";
+export type Role = "facilities" | "demand" | "boundaries" | "roads" | "elevation" | "costs" | "standards" | "register";
 
 /** One file of a plan. `path` is relative to the plan, or a `data:` URL in a plan that carries its data. */
 export type Source = {

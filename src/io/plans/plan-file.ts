@@ -5,7 +5,7 @@ import { readProvenance } from "./place-file.ts";
 import { readChange } from "./plan-changes.ts";
 import { invalid, list, number, object, optionalText, string, text, textRecord } from "./plan-values.ts";
 
-const ROLES: Role[] = ["facilities", "demand", "boundaries", "roads", "costs", "standards", "register"];
+const ROLES: Role[] = ["facilities", "demand", "boundaries", "roads", "elevation", "costs", "standards", "register"];
 
 /**
  * The text of a plan file → plan, every part checked. A plan comes from anywhere: names such as `__proto__` are refused, and members that a
