@@ -3,7 +3,7 @@ import type { Plugin } from "vite";
 /** What a page may load. Nothing but files of its own origin, and bytes it already holds (data:, blob:). */
 const closed: Record<string, string> = {
   "default-src": "'none'",
-  "script-src": "'self'",
+  "script-src": "'self' 'wasm-unsafe-eval'", // compiled libraries, of our origin all the same
   "worker-src": "'self' blob:",
   "style-src": "'self'",
   "img-src": "'self' data: blob:",

@@ -4,9 +4,12 @@ import { readParams, refuseUnknownParams } from "./analysis/params.ts";
 import { travel } from "./analysis/reach-params.ts";
 import { journey } from "./measure/journey.ts";
 import { nearestByMode } from "./measure/nearest-by-mode.ts";
-import type { Data, Facility } from "./model/data.ts";
+import { reachByMode } from "./measure/reach-by-mode.ts";
+import { createReachStore } from "./measure/stored-reach.ts";
+import { possibleModes, type Data, type Facility } from "./model/data.ts";
 import type { Plan } from "./model/plan.ts";
 import { InputError } from "./model/problem.ts";
+import { isRoadMode } from "./model/roads.ts";
 import { applyChanges, applyScenario } from "./model/scenario.ts";
 
 export type Run = { analysis: string; scenario?: string; year?: number };
@@ -64,15 +67,25 @@ export function inputsOf(data: Data, plan: Plan, request: Run): Inputs {
     demand: data.demand,
     boundaries: data.boundaries,
     facilities,
+    modes: possibleModes(data),
     nearest: (selection) =>
       keep(data, `nearest ${selectionKey(selection)} ${changes}`, () =>
         nearestByMode(data, facilities, selection, keep),
+      ),
+    reach: (selection, horizon) =>
+      keep(data, "reaches", () => createReachStore(mostStoredPairs))(
+        `${horizon} ${selectionKey(selection)} ${changes}`,
+        isRoadMode(selection.mode),
+        () => reachByMode(data, facilities, selection, horizon, keep),
       ),
     journey: (selection) =>
       keep(data, `journey ${selectionKey(selection)} ${changes}`, () => journey(data, facilities, selection, keep)),
     keep,
   };
 }
+
+/** Pairs of network reach that are kept at once; what is more is searched again. */
+const mostStoredPairs = 50_000_000;
 
 /** What of an analysis's parameters decides who is nearest; the cutoff is not of it. */
 export function selectionKey(selection: Selection): string {

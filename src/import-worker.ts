@@ -2,7 +2,7 @@
  * The readers behind postMessage: one worker per file, thrown away after its one answer. Before it, it says how far it has come, where
  * one step ends and the next begins. Nothing read here leaves the machine.
  */
-import type { Data } from "./model/data.ts";
+import { packData, type PackedData } from "./model/packed-data.ts";
 import type { Plan, Recipe, Role } from "./model/plan.ts";
 import { InputError, type Problem, type Values } from "./model/problem.ts";
 import type { Known } from "./io/coordinates/coordinate-detective.ts";
@@ -15,7 +15,7 @@ import { readAnyPlan } from "./io/plans/any-plan.ts";
 import type { Project } from "./io/plans/project-record.ts";
 
 export type { Fetched, Inspection, Problem };
-export type Loaded = { data: Data; reports: SourceReport[] };
+export type Loaded = { data: PackedData; reports: SourceReport[] };
 
 type Imported = Inspection | Loaded | Project | Fetched;
 
@@ -63,8 +63,8 @@ async function work(request: ImportRequest): Promise<Imported> {
       return readAnyPlan(await bytesIn(request.blob));
     case "url":
       return fetchView(request.url, request.bbox, heartbeat());
-    case "load":
-      return loadPlan(
+    case "load": {
+      const { data, reports } = await loadPlan(
         request.plan,
         (path) => bytesOf(path, request),
         () => {
@@ -73,6 +73,8 @@ async function work(request: ImportRequest): Promise<Imported> {
         },
         heartbeat,
       );
+      return { data: packData(data), reports };
+    }
   }
 }
 

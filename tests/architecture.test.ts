@@ -63,7 +63,7 @@ describe("the house", () => {
 
   it("keeps the readers of files out of the page", () => {
     expect(offences((file, found) => rules.roomOf(file.path) === "app" && isReading(found))).toEqual([]);
-    const readers = /^(papaparse|flatgeobuf|read-excel-file|shpjs)(\/|$)/;
+    const readers = /^(papaparse|flatgeobuf|read-excel-file|shpjs|pbf)(\/|$)/;
     expect(offences((file, found) => rules.roomOf(file.path) !== "io" && readers.test(found.target))).toEqual([]);
   });
 

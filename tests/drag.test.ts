@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { metric, numbers, table } from "../src/analysis/result.ts";
 import { startDrag, type Pin } from "../src/drag.ts";
 import { run, type Run } from "../src/engine.ts";
 import type { Data } from "../src/model/data.ts";
@@ -68,6 +69,23 @@ describe("a facility in hand", () => {
           expect(drag.at(lon, lat)).toEqual(afresh(data, plan, at(pin, lon, lat)));
         }
       }
+    }
+  });
+
+  test.each(modes)("counts the people covered as the whole run does, in total and by unit: $mode", (coverage) => {
+    const data = randomData(76);
+    const plan = withMode(planOf({}), coverage);
+    const drag = startDrag(data, plan, runs, { type: "move", facility: "f2", lon: 107, lat: 30 });
+    drag.at(107, 30);
+    const random = randomFrom(77);
+    for (let step = 0; step < 12; step++) {
+      const [lon, lat] = [106.98 + 0.09 * random(), 29.98 + 0.09 * random()];
+      const [quick] = drag.sumsAt(lon, lat);
+      const [whole] = afresh(data, plan, { type: "move", facility: "f2", lon, lat });
+      for (const id of ["covered", "uncovered", "coveredShare", "population"])
+        expect(metric(quick, id)).toBe(metric(whole, id));
+      for (const id of ["covered", "uncovered", "coveredShare", "population"])
+        expect(numbers(table(quick, "units"), id)).toEqual(numbers(table(whole, "units"), id));
     }
   });
 

@@ -138,6 +138,37 @@ describe("odd words", () => {
   });
 });
 
+describe("amounts of facilities", () => {
+  const attributes = [
+    ["建筑面积", "约500㎡"],
+    ["藏书量（万册）", "1.2"],
+    ["备注", "新"],
+  ] as const;
+  const facilities = [
+    facility("f0", 107, 30, { capacity: 300, areaM2: 500, collection: 12_000, attributes: new Map(attributes) }),
+    facility("f1", 107.1, 30, { areaM2: 333.33 }),
+    facility("f2", 107.2, 30, { collection: 0 }),
+  ];
+  const data = dataOf([{ id: "p", lon: 107, lat: 30, people: 1 }], facilities, unitsOf([]));
+
+  test.each(formats)("come back from %s, with their attributes as they were", async (format) => {
+    const files = {
+      demand: take(data, planOf(), "coverage", format),
+      facilities: take(data, planOf(), "facilities", format),
+    };
+    const { data: again } = await readBack(files, format, planOf());
+    const found = again.facilities.toSorted((a, b) => a.id.localeCompare(b.id));
+    expect(found.map(({ capacity, areaM2, collection }) => [capacity, areaM2, collection])).toEqual([
+      [300, 500, 12_000],
+      [undefined, 333.33, undefined],
+      [undefined, undefined, 0],
+    ]);
+    const ours = new Set(["lon", "lat", "counted", "catchment", "catchment_covered"]);
+    const own = found.map((one) => [...one.attributes].filter(([name]) => !ours.has(name)));
+    expect(own).toEqual([attributes, [], []]);
+  });
+});
+
 describe("a CSV file", () => {
   test("opens in a spreadsheet: byte-order mark, one header of column ids, the rows, and remarks under them", async () => {
     const { data, plan } = await readPlace("fengdu");
@@ -202,7 +233,7 @@ describe("GeoJSON and FlatGeobuf", () => {
     const { data, plan } = await readPlace("fengdu");
     for (const [layer, marked] of [
       ["units", true],
-      ["areas", true],
+      ["service-areas", true],
       ["coverage", undefined],
     ] as const) {
       const collection = JSON.parse(text(take(data, plan, layer, "geojson"))) as { illustrative?: boolean };

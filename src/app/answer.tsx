@@ -1,3 +1,4 @@
+import { Plus } from "lucide-react";
 import { metric } from "../analysis/result.ts";
 import { coverageAnswer } from "../report/answer.ts";
 import { say, sayParts } from "../text/say.ts";
@@ -6,6 +7,7 @@ import { openPlace } from "./opening.ts";
 import styles from "./answer.module.css";
 import form from "./form.module.css";
 import { setState, usePlan, type Stage } from "./plan-store.ts";
+import { takeNew } from "./take-new.ts";
 import { useText } from "./use-text.ts";
 
 /** The sentence of totals on the map; every number in it opens how it was computed. */
@@ -14,6 +16,7 @@ export function AnswerCard() {
   const data = usePlan((state) => state.data);
   const coverage = usePlan((state) => state.results.get("coverage"));
   const stage = usePlan((state) => state.stage);
+  const isInHand = usePlan((state) => state.hand !== undefined);
   const isTableOpen = usePlan((state) => state.drawer !== "closed");
   if (!data || !coverage) return null;
   const answer = coverageAnswer(lang, data, data.facilities, coverage);
@@ -42,7 +45,13 @@ export function AnswerCard() {
       <p className={styles.exact} role="status">
         <span className="visually-hidden">{t("state.done", { sentence })}</span>
       </p>
-      <div className={styles.actions} hidden={isTableOpen}>
+      <div className={styles.actions} hidden={isTableOpen || isInHand}>
+        {(stage === "coverage" || stage === "gaps") && (
+          <button type="button" className={form.button} onClick={takeNew}>
+            <Plus size={16} aria-hidden />
+            {t("scenario.add")}
+          </button>
+        )}
         {nextSteps(stage).map(([to, id]) => (
           <button
             key={to}

@@ -1,10 +1,14 @@
 import { createElement, lazy, Suspense, useEffect, type ComponentType } from "react";
 import { select, setLanguage } from "./actions.ts";
 import { drawShownAreas } from "./computing.ts";
+import { AgreementLegend } from "./agreement-legend.tsx";
 import { AnswerCard } from "./answer.tsx";
 import styles from "./app.module.css";
 import { Card } from "./card.tsx";
+import { ChangeLegend } from "./change-legend.tsx";
 import { DropZone } from "./drop-zone.tsx";
+import { putBack } from "./hand.ts";
+import { HandReadout } from "./hand-readout.tsx";
 import { redo, undo } from "./history.ts";
 import { Legend } from "./legend.tsx";
 import { showWholePlace } from "./map-handle.ts";
@@ -35,6 +39,12 @@ const dialogs: Record<Dialog, ComponentType> = {
   problems: lazy(async () => ({ default: (await import("./dialogs/problems-dialog.tsx")).ProblemsDialog })),
 };
 
+const ComparePanel = lazy(async () => ({ default: (await import("./panels/compare-panel.tsx")).ComparePanel }));
+
+const DefinitionsPanel = lazy(async () => ({
+  default: (await import("./panels/definitions-panel.tsx")).DefinitionsPanel,
+}));
+
 const ImportDialog = lazy(async () => ({ default: (await import("./dialogs/import-dialog.tsx")).ImportDialog }));
 
 /** The page: bar, rail, the panel of the stage, the map with the answer on it, and the table twin from below. */
@@ -48,12 +58,19 @@ export function App() {
   const importing = usePlan((state) => state.importing.at(0));
   const areasShown = usePlan((state) => state.show.areas);
   const isMapDrawn = usePlan((state) => state.isMapDrawn);
+  const isLate = usePlan((state) => state.hand?.isLate ?? false);
+  const isCompared = usePlan((state) => state.compared !== undefined);
+  const isComparing =
+    usePlan((state) => state.comparedWith !== undefined) && (stage === "coverage" || stage === "gaps");
+  const hasAgreement = usePlan((state) => state.definitions !== undefined && !state.hand);
+  const isDefining = usePlan((state) => state.definitionsOpen) && stage === "coverage";
+  const panel = isComparing ? ComparePanel : isDefining ? DefinitionsPanel : panels[stage];
   useKeys();
   useEffect(() => {
     if (areasShown && isMapDrawn) drawShownAreas();
   }, [areasShown, isMapDrawn]);
   return (
-    <div className={styles.app} data-panel={panelOpen} data-drawer={drawer} data-sheet={sheet}>
+    <div className={styles.app} data-panel={panelOpen} data-drawer={drawer} data-sheet={sheet} data-late={isLate}>
       <button type="button" className={styles.skip} onClick={skipToTable}>
         {t("app.skip")}
       </button>
@@ -61,7 +78,7 @@ export function App() {
       <Rail />
       <aside className={styles.panel} aria-label={t(`stage.${stage}`)}>
         <SheetHandle />
-        <Suspense fallback={null}>{createElement(panels[stage])}</Suspense>
+        <Suspense fallback={null}>{createElement(panel)}</Suspense>
       </aside>
       <main className={styles.stage}>
         <MapPane />
@@ -69,10 +86,11 @@ export function App() {
           <Messages />
           <PlacingBar />
           <AnswerCard />
+          <HandReadout />
           <Card />
         </div>
         <div className={styles.low}>
-          <Legend />
+          {isCompared ? <ChangeLegend /> : hasAgreement ? <AgreementLegend /> : <Legend />}
         </div>
         <TableDrawer />
       </main>
@@ -118,9 +136,10 @@ function useKeys() {
       const stage = stages[Number(event.key) - 1];
       if (stage) setState({ stage, panelOpen: true });
       else if (event.key === "t") setState({ drawer: drawer === "closed" ? "half" : "closed" });
-      else if (event.key === "l") setLanguage(lang === "zh" ? "en" : "zh");
+      else if (event.key === "l") void setLanguage(lang === "zh" ? "en" : "zh");
       else if (event.key === "?") setState({ dialog: "keys" });
       else if (event.key === "0") showWholePlace();
+      else if (event.key === "Escape" && getState().hand) putBack();
       else if (event.key === "Escape" && getState().placing) setState({ placing: undefined });
       else if (event.key === "Escape") select();
     };

@@ -8,9 +8,11 @@ import type { Run } from "../engine.ts";
 import { createWatchdog } from "./watchdog.ts";
 import type { Fetched, ImportAnswer, ImportRequest, Inspection, Loaded } from "../import-worker.ts";
 import type { Known } from "../io/coordinates/coordinate-detective.ts";
+import type { SourceReport } from "../io/load.ts";
 import type { Project } from "../io/plans/project-record.ts";
 import type { Bbox } from "../map/scene.ts";
 import type { Data } from "../model/data.ts";
+import { packData, unpackData, type PackedData } from "../model/packed-data.ts";
 import type { Plan, Recipe, Role } from "../model/plan.ts";
 import { InputError } from "../model/problem.ts";
 import { createReceiver } from "../shipping.ts";
@@ -58,7 +60,7 @@ export function createEngineClient(onDeath: () => void): EngineClient {
   }
   return {
     open: (url) => ask<"opened">({ type: "open", url }),
-    use: async (data) => void (await ask<"data">({ type: "data", data })),
+    use: async (data) => void (await ask<"data">({ type: "data", data: packedAs.get(data) ?? packData(data) })),
     run: async (plan, runs) => receive((await ask<"results">({ type: "run", plan, runs })).results),
     dragStart: async (plan, runs, pin) => void (await ask<"drag">({ type: "drag-start", plan, runs, pin })),
     dragTo: async (lon, lat, isQuick) =>
@@ -88,15 +90,23 @@ function divisionsAddress(): string {
   return new URL("data/divisions/townships.txt", document.baseURI).href;
 }
 
-export function loadPlanFiles(plan: Plan, base: string | undefined, files: Map<string, Uint8Array>): ImportJob<Loaded> {
+/** Data as they came from the worker that read them: the engine is handed the same, and nothing is packed again. */
+const packedAs = new WeakMap<Data, PackedData>();
+
+export function loadPlanFiles(
+  plan: Plan,
+  base: string | undefined,
+  files: Map<string, Uint8Array>,
+): ImportJob<{ data: Data; reports: SourceReport[] }> {
   const size = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
-  return startImport<Loaded>(plan.name, size, {
-    type: "load",
-    plan,
-    base,
-    files,
-    divisions: divisionsAddress(),
-  });
+  const request = { type: "load", plan, base, files, divisions: divisionsAddress() } as const;
+  const { done, cancel } = startImport<Loaded>(plan.name, size, request);
+  const unpack = ({ data: packed, reports }: Loaded) => {
+    const data = unpackData(packed);
+    packedAs.set(data, packed);
+    return { data, reports };
+  };
+  return { done: done.then(unpack), cancel };
 }
 
 export function fetchLayer(url: string, bbox: Bbox): ImportJob<Fetched> {

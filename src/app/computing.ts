@@ -59,6 +59,8 @@ export function showWorld(mine: number, world: World): boolean {
     hand: undefined,
     comparedWith: undefined,
     compared: undefined,
+    definitionsOpen: false,
+    definitions: undefined,
     level: "",
     opening: undefined,
     failedPlace: undefined,

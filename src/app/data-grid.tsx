@@ -5,6 +5,7 @@ import type { Selection } from "../map/scene.ts";
 import { select } from "./actions.ts";
 import { CellInput } from "./cell-input.tsx";
 import styles from "./data-grid.module.css";
+import { GainBar } from "./gain-bar.tsx";
 import type { Grid, GridColumn } from "./grid-columns.ts";
 import { useText } from "./use-text.ts";
 
@@ -109,6 +110,11 @@ function GridRow({ columns, row, position, isSelected, onSelect }: RowProps) {
     <tr aria-rowindex={position} aria-current={isSelected ? "true" : undefined} data-row={row} onClick={onSelect}>
       {columns.map((column) => (
         <td key={column.id} data-numeric={column.numeric} data-column={column.id}>
+          {column.bar && (
+            <span className={styles.bar}>
+              <GainBar {...column.bar(row)} />
+            </span>
+          )}
           {column.editor ? <CellInput column={column} row={row} /> : column.text(row)}
         </td>
       ))}

@@ -1,5 +1,5 @@
 /** What one thing of the map is, in a sentence: for the hover line, the card and the screen reader. */
-import { numbers, table, texts } from "../analysis/result.ts";
+import { metric, numbers, table, texts } from "../analysis/result.ts";
 import type { Result } from "../analysis/analysis.ts";
 import type { Selection } from "../map/scene.ts";
 import { demandId, demandName, demandNameEn, NONE, type Data } from "../model/data.ts";
@@ -8,7 +8,7 @@ import type { Lang } from "../text/format.ts";
 import { kindName, nameIn, statusName, unitName } from "../text/phrases.ts";
 import { say } from "../text/say.ts";
 
-export type Known = { lang: Lang; data: Data; coverage: Result; gaps?: Result };
+export type Known = { lang: Lang; data: Data; coverage: Result; gaps?: Result; definitions?: Result };
 
 /** The name of the thing selected. */
 export function titleOf({ lang, data, gaps }: Known, { of, index }: Selection): string {
@@ -27,6 +27,7 @@ export function hoverLine(known: Known, selection: Selection): string {
   if (selection.of === "demand") {
     const cost = numbers(table(coverage, "demand"), "cost")[selection.index];
     const people = data.demand.population[selection.index];
+    if (known.definitions) return `${name} · ${agreementPhrase(lang, known.definitions, selection.index)}`;
     if (!Number.isFinite(cost)) return say(lang, "map.hover.unreached", { name, people });
     return say(lang, "map.hover.demand", { name, people, cost, unit: costUnit(lang, coverage) });
   }
@@ -39,6 +40,12 @@ export function hoverLine(known: Known, selection: Selection): string {
     return say(lang, "map.hover.place", { rank: selection.index + 1, name, people });
   }
   return say(lang, "map.hover.unit", { name });
+}
+
+/** How many of the definitions cover a point: 6种口径中4种够得着. */
+function agreementPhrase(lang: Lang, definitions: Result, i: number): string {
+  const within = numbers(table(definitions, "demand"), "definitions")[i];
+  return say(lang, "definitions.card", { within, count: metric(definitions, "definitions") });
 }
 
 /** The sentence of the card (the village sentence). */

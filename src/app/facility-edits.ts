@@ -57,7 +57,8 @@ function round(degrees: number): number {
   return Math.round(degrees * 1e5) / 1e5;
 }
 
-function freeId(facilities: Facility[]): string {
+/** An id that no facility of a list has. */
+export function freeId(facilities: Facility[]): string {
   const taken = new Set(facilities.map(({ id }) => id));
   let n = facilities.length + 1;
   while (taken.has(`new-${n}`)) n++;

@@ -21,7 +21,11 @@ const middleOfChina: Box = [102, 26, 112, 34];
  * The view that a place opens with: all that is loaded, unless a few points far off would make the rest a dot. Then it is the boundaries
  * where nine tenths of the people live in them, else the bulk of the people's points, or of the facilities where there are no people.
  */
-export function firstView({ demand, facilities, boundaries }: Data): FirstView {
+export function firstView({
+  demand,
+  facilities,
+  boundaries,
+}: Pick<Data, "demand" | "facilities" | "boundaries">): FirstView {
   const sites = { lon: facilities.map(({ lon }) => lon), lat: facilities.map(({ lat }) => lat) };
   const shapes = boundaries.shape.flatMap((shape) => (shape ? (boxOfShape(shape) ?? []) : []));
   const whole = around(around(wholeBox(demand), wholeBox(sites)), unionOf(shapes));

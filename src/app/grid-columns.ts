@@ -15,6 +15,7 @@ export type GridColumn = {
   value: (row: number) => number | string;
   text: (row: number) => string;
   editor?: CellEditor;
+  bar?: (row: number) => { gained: number; lost: number; most: number }; // drawn beside the text
 };
 
 /** How a cell is changed: by typing, or by choosing one of several. `fault` says why a value cannot be taken. */

@@ -9,6 +9,7 @@ import { applyChanges } from "../model/scenario.ts";
 import { canHover } from "./can-hover.ts";
 import { byAnalysis, drawShownAreas, engineClient, fail } from "./computing.ts";
 import { getState, setState, usePlan, type State } from "./plan-store.ts";
+import { holdBreaks } from "./hold-breaks.ts";
 import { changeScenario } from "./scenarios.ts";
 
 export type Hand = {
@@ -107,7 +108,8 @@ export function putBack(): void {
 /** Where plan, scenario or data change while a facility is in hand, it is put back first. */
 export function followHand(): void {
   usePlan.subscribe((state, before) => {
-    const isSame = state.plan === before.plan && state.scenario === before.scenario && state.baseline === before.baseline;
+    const isSame =
+      state.plan === before.plan && state.scenario === before.scenario && state.baseline === before.baseline;
     const isStageForIt = state.stage === "coverage" || state.stage === "gaps";
     if (state.hand && before.hand && (!isSame || !isStageForIt)) putBack();
   });
@@ -137,7 +139,8 @@ function show(results: Result[], { lon, lat }: Place, isLate: boolean): void {
   const moved = { ...data, facilities };
   const was = before.results.get("coverage");
   const gains = was && (isLate ? netByUnit(was, results[0]) : gainsOf(moved, was, results[0]));
-  setState({ data: moved, results: byAnalysis(results), hand: { ...hand, lon, lat, isLate, gains } });
+  const held = was && !isLate ? [holdBreaks(results[0], was, data.demand), ...results.slice(1)] : results;
+  setState({ data: moved, results: byAnalysis(held), hand: { ...hand, lon, lat, isLate, gains } });
   if (show.areas && !isLate) drawShownAreas();
 }
 

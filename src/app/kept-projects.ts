@@ -1,6 +1,7 @@
 /** The projects that this browser keeps: what the page asks of them. The code that keeps them is loaded when first needed. */
 import { holdIfFree } from "../keep/locks.ts";
 import type { Version } from "../keep/generations.ts";
+import type { VersionChange } from "../keep/version-changes.ts";
 import type { Listed } from "../keep/projects.ts";
 import type { Provenance } from "../model/data.ts";
 import { InputError } from "../model/problem.ts";
@@ -94,6 +95,12 @@ export async function keptProjects(): Promise<Listed[]> {
 export async function versionsOf(id: string): Promise<Version[]> {
   const { store, listVersions } = await keep();
   return listVersions(store, id);
+}
+
+/** What changed from version to version, by their numbers. */
+export async function changesOf(id: string): Promise<Map<number, VersionChange>> {
+  const [{ store }, { versionChanges }] = await Promise.all([keep(), import("../keep/version-changes.ts")]);
+  return versionChanges(store, id);
 }
 
 /** Shows an earlier version of the project on screen. It is saved as the newest one, so the way back is open. */

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { areasText } from "./areas-text.ts";
 import { metric } from "../analysis/result.ts";
 import { isDrawnByDeck } from "../map/cell-patches.ts";
 import { hasManyPoints, populationRadius, populationSteps, type DistanceClass } from "../map/scales.ts";
@@ -10,7 +11,7 @@ import { roundPeople } from "../text/format.ts";
 import { kindName, unitName } from "../text/phrases.ts";
 import { FacilitySymbol } from "./facility-symbol.tsx";
 import styles from "./legend.module.css";
-import { usePlan, type State } from "./plan-store.ts";
+import { usePlan } from "./plan-store.ts";
 import { useText } from "./use-text.ts";
 
 /** The legend made from the scale that colours the map, with the people and points of every class. */
@@ -61,7 +62,9 @@ export function Legend() {
       )}
       <ul className={styles.notes}>
         {classes.some((one) => !one.covered) && <li>{t("legend.beyond")}</li>}
-        {shown.areas && areas && <li className={styles.area}>{areasText(areas, t, cutoff.value, unit)}</li>}
+        {shown.areas && areas && (
+          <li className={areas.polygons.length > 0 ? styles.area : undefined}>{areasText(lang, areas)}</li>
+        )}
         {kinds.map((kind) => (
           <li key={kind} className={styles.kind}>
             <FacilitySymbol kind={kind} theme={theme} />
@@ -76,16 +79,7 @@ export function Legend() {
   );
 }
 
-function areasText(
-  areas: NonNullable<State["areas"]>,
-  t: ReturnType<typeof useText>["t"],
-  cutoff: number,
-  unit: string,
-): string {
-  return areas.dissolved ? t("legend.areas", { cutoff, unit }) : t("legend.areas.many", { limit: 500 });
-}
-
-function Swatch({ of }: { of: DistanceClass }) {
+export function Swatch({ of }: { of: DistanceClass }) {
   return (
     <svg width={26} height={16} aria-hidden>
       <rect width={26} height={16} rx={2} fill={of.color} />

@@ -4,6 +4,7 @@ import { drawnEvent, MapView } from "../map/map-view.tsx";
 import { coverageAnswer } from "../report/answer.ts";
 import { say } from "../text/say.ts";
 import { select } from "./actions.ts";
+import { agreementScene } from "./agreement.ts";
 import styles from "./app.module.css";
 import { hoverLine } from "./describe.ts";
 import { firstView, type FirstView } from "./first-view.ts";
@@ -41,10 +42,11 @@ export function MapPane() {
   const width = useSyncExternalStore(followWidth, () => innerWidth);
   const [hovered, setHovered] = useState<Selection>();
   const inHand = hand?.index;
-  const scene = useMemo(
-    () => sceneOf({ data, results, areas, compared }, inHand),
-    [data, results, areas, compared, inHand],
-  );
+  const definitions = usePlan((state) => (state.hand || state.compared ? undefined : state.definitions?.result));
+  const scene = useMemo(() => {
+    const plain = sceneOf({ data, results, areas, compared }, inHand);
+    return plain && data && definitions ? agreementScene(plain, data, definitions) : plain;
+  }, [data, results, areas, compared, inHand, definitions]);
   const show = useMemo(() => ({ ...shown, places: shown.places || stage === "gaps" }), [shown, stage]);
   const { demand, boundaries } = data ?? {};
   const { bounds, whole, outside } = useMemo(
@@ -82,7 +84,9 @@ export function MapPane() {
           onSelect={select}
           onPlace={placing ? (lon, lat) => placeAt(placing, lon, lat) : hand && placeInHand}
           hoverText={(thing) =>
-            data && coverage && !hand ? hoverLine({ lang, data, coverage, gaps: results.get("gaps") }, thing) : ""
+            data && coverage && !hand
+              ? hoverLine({ lang, data, coverage, gaps: results.get("gaps"), definitions }, thing)
+              : ""
           }
           onHover={(thing) => setHovered((before) => (isSameThing(before, thing) ? before : thing))}
           onReady={keepMap}

@@ -106,12 +106,14 @@ export async function takeSource(
   instead: boolean,
 ): Promise<void> {
   const { plan, files, base, originalPlan, scenario, project = newProjectId() } = getState();
-  const before: Plan = plan ?? { version: 1, ...untitled(), sources: [], scenarios: [], params: {} };
+  const before: Plan = plan ?? { version: 1, ...(await untitled()), sources: [], scenarios: [], params: {} };
   const own = ownPath(source.name ?? source.role, files);
   const taken = setSource(before, { ...source, id: own, path: own }, instead);
   const all = new Map(files).set(own, bytes);
   const isOther = await isOtherPlace(before, source.role, instead);
-  const nameOf = isOther ? async (data: Data) => (await nameOfPlace(data, listedCounty)) ?? untitled() : undefined;
+  const nameOf = isOther
+    ? async (data: Data) => (await nameOfPlace(data, listedCounty)) ?? (await untitled())
+    : undefined;
   await reload({ project, plan: taken, originalPlan, scenario, base, files: all, isSaved: false }, nameOf);
 }
 
@@ -142,7 +144,7 @@ export async function dropSource(id: string): Promise<void> {
   try {
     const left = removeSource(before.plan, id);
     const isOurs = await isNameOfOurs(before.plan, before.data, listedCounty);
-    await reload({ ...before, plan: isOurs ? nameOfWhatIsLeft(left) : left, isSaved: false });
+    await reload({ ...before, plan: isOurs ? await nameOfWhatIsLeft(left) : left, isSaved: false });
     offerUndo(say(getState().lang, "undo.removed", { file: source?.name ?? source?.path ?? id }), before);
   } catch (error) {
     fail(error);
@@ -225,9 +227,9 @@ function ownPath(name: string, files: Map<string, Uint8Array>): string {
   return `own-${n}/${name}`;
 }
 
-function nameOfWhatIsLeft(plan: Plan): Plan {
+async function nameOfWhatIsLeft(plan: Plan): Promise<Plan> {
   if (plan.sources.some((source) => source.role === "demand")) return plan;
-  return { ...plan, ...untitled() };
+  return { ...plan, ...(await untitled()) };
 }
 
 function isPlace(id: string | undefined): id is PlaceId {

@@ -5,6 +5,7 @@ import type { Quantity } from "../model/plan.ts";
 import { countedPhrase, coverageAnswer } from "../report/answer.ts";
 import { kindName, nameIn, unitName } from "../text/phrases.ts";
 import { say } from "../text/say.ts";
+import { areasText } from "./areas-text.ts";
 import { bandText, legendClasses } from "./legend-classes.ts";
 import { currentMap } from "./map-handle.ts";
 import { setState, type State } from "./plan-store.ts";
@@ -26,11 +27,11 @@ export async function takePicture(state: State): Promise<Blob> {
 }
 
 /** The same words as on the page. */
-function pictureText({ lang, theme, plan, data, results }: State, now: Date): PictureText | undefined {
+function pictureText({ lang, theme, plan, data, results, areas, show }: State, now: Date): PictureText | undefined {
   const result = results.get("coverage");
   if (!plan || !data || !result) return undefined;
   const palette = mapPalette(theme);
-  const { value: cutoff, unit: unitId } = result.params.cutoff as Quantity;
+  const { unit: unitId } = result.params.cutoff as Quantity;
   const unit = unitName(lang, unitId);
   const kinds = countedPhrase(lang, data.facilities, result);
   const answer = coverageAnswer(lang, data, data.facilities, result);
@@ -50,7 +51,7 @@ function pictureText({ lang, theme, plan, data, results }: State, now: Date): Pi
     })),
     notes: [
       say(lang, "legend.beyond"),
-      say(lang, "legend.areas", { cutoff, unit }),
+      ...(show.areas && areas ? [areasText(lang, areas)] : []),
       ...(data.boundaries.illustrative ? [say(lang, "legend.illustrative")] : []),
     ],
     sources: [

@@ -1,13 +1,14 @@
 /** What the page knows: the plan, the data it names, the results, and what the user looks at. Components only read and call actions. */
 import { create } from "zustand";
 import type { Result } from "../analysis/analysis.ts";
-import type { ServiceAreas } from "../geo/service-area.ts";
 import type { Basemap } from "../map/basemap.ts";
 import type { Selection, Show } from "../map/scene.ts";
+import type { DrawnAreas } from "../measure/service-areas.ts";
 import type { Data, Facility } from "../model/data.ts";
 import type { Plan, Role } from "../model/plan.ts";
 import type { Values } from "../model/problem.ts";
 import type { SourceReport } from "../io/load.ts";
+import type { Definitions } from "./definitions.ts";
 import type { Placing } from "./facility-edits.ts";
 import type { Hand } from "./hand.ts";
 import type { History } from "./history.ts";
@@ -19,7 +20,7 @@ export type PlaceId = (typeof places)[number];
 export const stages = ["data", "coverage", "gaps", "outputs"] as const;
 export type Stage = (typeof stages)[number];
 export type Dialog = "roads" | "travel" | "how" | "keys" | "basemap" | "problems" | "projects";
-export type TableTab = "units" | "demand" | "facilities" | "places";
+export type TableTab = "units" | "demand" | "facilities" | "places" | "flips";
 export const sheets = ["low", "half", "tall"] as const;
 export type Sheet = (typeof sheets)[number];
 export type Failure = { id: string; values: Values };
@@ -65,7 +66,7 @@ export type State = {
   data?: Data; // its facilities are those of the scenario shown
   reports: SourceReport[];
   results: Map<string, Result>;
-  areas?: ServiceAreas;
+  areas?: DrawnAreas;
   show: Show;
   selection?: Selection;
   drawer: "closed" | "half" | "tall";
@@ -76,6 +77,8 @@ export type State = {
   hand?: Hand; // a facility being moved about; results and data are those with it where it is
   comparedWith?: string; // the scenario that the one shown is compared with; "" is the baseline
   compared?: Result; // coverage of that scenario
+  definitionsOpen: boolean; // the definitions stand side by side
+  definitions?: Definitions; // their result, while that is so
   history: History;
   level: string; // level of the units table; "" = the lowest
   dialog?: Dialog;
@@ -107,6 +110,7 @@ export const usePlan = create<State>()(() => ({
   tab: "units",
   editing: false,
   newColumns: [],
+  definitionsOpen: false,
   history: { past: [], future: [] },
   level: "",
   basemap: { kind: "none" },

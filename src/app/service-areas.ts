@@ -1,11 +1,11 @@
-import type { AreasRequest } from "../areas-worker.ts";
+import type { AreasPlace, AreasRequest } from "../areas-worker.ts";
 import areasWorkerUrl from "../areas-worker.ts?worker&url";
 import { numbers, table } from "../analysis/result.ts";
 import type { Result } from "../analysis/analysis.ts";
-import type { ServiceAreas } from "../geo/service-area.ts";
 import { boundWorkerUrl } from "../map/bound-worker.ts";
-import type { Boundaries, Data } from "../model/data.ts";
-import type { Quantity } from "../model/plan.ts";
+import type { AreasParams, DrawnAreas } from "../measure/service-areas.ts";
+import type { Data } from "../model/data.ts";
+import { isRoadMode } from "../model/roads.ts";
 import { getState, setState } from "./plan-store.ts";
 
 /** More facilities than this are merged slower than a slider moves; an outdated ring is then taken off the map meanwhile. */
@@ -14,7 +14,7 @@ const manyFacilities = 60;
 type Wanted = { data: Data; coverage: Result };
 
 let worker: Worker | undefined;
-let placeSent: Boundaries["shape"] | undefined;
+let placeSent: AreasPlace | undefined;
 let isDrawing = false;
 let next: Wanted | undefined;
 
@@ -25,32 +25,39 @@ export function drawServiceAreas(wanted: Wanted): void {
     return;
   }
   const { data, coverage } = wanted;
+  const params = coverage.params as AreasParams;
   const counted = numbers(table(coverage, "facilities"), "counted");
   const centres = data.facilities.filter((_, j) => counted[j] === 1);
-  if (centres.length > manyFacilities) setState({ areas: undefined });
+  if (centres.length > manyFacilities || getState().areas?.mode !== params.mode) setState({ areas: undefined });
   isDrawing = true;
-  ask(data.boundaries.shape, {
+  ask(data, {
     lon: Float64Array.from(centres, ({ lon }) => lon),
     lat: Float64Array.from(centres, ({ lat }) => lat),
-    radiusKm: (coverage.params.cutoff as Quantity).value,
+    params,
+    breaks: [...numbers(table(coverage, "breaks"), "to")],
   });
 }
 
-function ask(shapes: Boundaries["shape"], request: AreasRequest): void {
+/** Place and roads cross over once, the roads not before a mode needs them. */
+function ask({ boundaries, roads }: Data, request: AreasRequest): void {
   worker ??= startWorker();
-  worker.postMessage(shapes === placeSent ? request : { ...request, shapes });
-  placeSent = shapes;
+  const needed = isRoadMode(request.params.mode) ? roads : undefined;
+  const isKnown = placeSent?.shapes === boundaries.shape && (needed === undefined || placeSent.roads === needed);
+  if (isKnown) return worker.postMessage(request);
+  placeSent = needed ? { shapes: boundaries.shape, roads: needed } : { shapes: boundaries.shape };
+  const place = needed ? { ...placeSent, roads: { ...needed, name: [] } } : placeSent;
+  worker.postMessage({ ...request, place });
 }
 
 function startWorker(): Worker {
   const started = new Worker(boundWorkerUrl(areasWorkerUrl), { type: "module" });
-  started.addEventListener("message", (event: MessageEvent<ServiceAreas>) => finish(event.data));
+  started.addEventListener("message", (event: MessageEvent<DrawnAreas>) => finish(event.data));
   started.addEventListener("error", () => finish(undefined));
   return started;
 }
 
 /** What is outdated by now is not shown, unless few facilities make the next one follow at once. */
-function finish(areas: ServiceAreas | undefined): void {
+function finish(areas: DrawnAreas | undefined): void {
   isDrawing = false;
   const waiting = next;
   next = undefined;

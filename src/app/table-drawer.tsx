@@ -16,7 +16,7 @@ import { levelsOf } from "./unit-rows.ts";
 import { useNarrowing } from "./use-narrowing.ts";
 import { useText } from "./use-text.ts";
 
-const tabs: TableTab[] = ["units", "demand", "facilities", "places"];
+const tabs: TableTab[] = ["units", "demand", "facilities", "places", "flips"];
 
 /** The map's table twin: every fact of the map in rows, from below. */
 export function TableDrawer() {
@@ -27,6 +27,7 @@ export function TableDrawer() {
   const data = usePlan((state) => state.data);
   const coverage = usePlan((state) => state.results.get("coverage"));
   const gaps = usePlan((state) => state.results.get("gaps"));
+  const definitions = usePlan((state) => state.definitions?.result);
   const selection = usePlan((state) => state.selection);
   const isEditing = usePlan((state) => state.editing);
   const newColumns = usePlan((state) => state.newColumns);
@@ -39,9 +40,9 @@ export function TableDrawer() {
   const grid = useMemo(
     () =>
       isOpen && data && coverage
-        ? gridOf(tab, { lang, data, coverage, gaps }, level, { editing: isEditing, newColumns })
+        ? gridOf(tab, { lang, data, coverage, gaps, definitions }, level, { editing: isEditing, newColumns })
         : undefined,
-    [isOpen, data, coverage, gaps, tab, level, lang, isEditing, newColumns],
+    [isOpen, data, coverage, gaps, definitions, tab, level, lang, isEditing, newColumns],
   );
   const shown = useMemo(() => grid && tellingOfEdits(narrow(grid, narrowing), keep), [grid, narrowing, keep]);
   const conditions = grid ? filtersOn(grid, narrowing.filters).length : 0;
@@ -62,7 +63,9 @@ export function TableDrawer() {
           {isOpen && (
             <>
               <Tabs tab={tab} />
-              {tab === "units" && levels.length > 1 && <LevelChoice level={level} levels={levels} />}
+              {(tab === "units" || tab === "flips") && levels.length > 1 && (
+                <LevelChoice level={level} levels={levels} />
+              )}
               <input
                 type="search"
                 className={`${form.input} ${styles.filter}`}
@@ -135,13 +138,16 @@ export function TableDrawer() {
 
 function Tabs({ tab }: { tab: TableTab }) {
   const { t } = useText();
+  const hasFlips = usePlan((state) => state.definitionsOpen);
   return (
     <div className={styles.tabs}>
-      {tabs.map((id) => (
-        <button key={id} type="button" aria-pressed={id === tab} onClick={() => setState({ tab: id })}>
-          {t(`table.${id}`)}
-        </button>
-      ))}
+      {tabs
+        .filter((id) => id !== "flips" || hasFlips)
+        .map((id) => (
+          <button key={id} type="button" aria-pressed={id === tab} onClick={() => setState({ tab: id })}>
+            {t(`table.${id}`)}
+          </button>
+        ))}
     </div>
   );
 }

@@ -15,7 +15,9 @@ import {
   type GridColumn,
 } from "./grid-columns.ts";
 import { facilityEditGrid, facilityGrid } from "./facility-grid.ts";
+import { flipsGrid } from "./flips-grid.ts";
 import type { TableTab } from "./plan-store.ts";
+import { unitColumns } from "./unit-columns.ts";
 
 export function gridOf(
   tab: TableTab,
@@ -32,29 +34,20 @@ export function gridOf(
       return open.editing ? facilityEditGrid(known, open.newColumns) : facilityGrid(known, open.newColumns);
     case "places":
       return placesGrid(known);
+    case "flips":
+      return flipsGrid(known, level);
   }
 }
 
 function unitsGrid(known: Known, level: string): Grid {
-  const { lang, data, coverage } = known;
+  const { lang, coverage } = known;
   const units = table(coverage, "units");
   const levels = texts(units, "level");
-  const names = texts(units, "name");
-  const english = texts(units, "nameEn");
-  const parents = texts(units, "parent");
-  const nameOfCode = (code: string) => {
-    const at = data.boundaries.code.indexOf(code);
-    return at < 0 ? code : nameIn(lang, data.boundaries.name[at], data.boundaries.nameEn?.[at]);
-  };
-  const unmatched = (row: number) =>
-    parents[row] ? say(lang, "table.unmatched.in", { name: nameOfCode(parents[row]) }) : say(lang, "table.unmatched");
   const isUnmatched = (row: number) => units.rows?.[row] === NONE;
   const rows = Uint32Array.from(levels.keys()).filter((row) => levels[row] === level);
   const show = ["population", "covered", "uncovered"].map((id) => peopleColumn(known, units, id));
-  const hasParents = new Set(Array.from(rows, (row) => parents[row])).size > 1;
   const columns: GridColumn[] = [
-    textColumn(lang, "name", (row) => (isUnmatched(row) ? unmatched(row) : nameIn(lang, names[row], english[row]))),
-    ...(hasParents ? [textColumn(lang, "parent", (row) => nameOfCode(parents[row]))] : []),
+    ...unitColumns(known, units, rows),
     ...show,
     numberColumn(lang, "coveredShare", numbers(units, "coveredShare"), share),
     costColumn(known, "p50", numbers(units, "p50")),

@@ -10,11 +10,12 @@ import { accountOf, creditOf, originOf, type Credit } from "../report/origin.ts"
 import { listsAsCsv } from "../report/problem-csv.ts";
 import { readableAnswer, totalsLine } from "../report/readable.ts";
 import { resultsJson } from "../report/results-json.ts";
-import { layerOf, rowsLeftOut, writeLayer } from "../take-away.ts";
+import { isTooLarge, layerOf, mostFeatures, rowsLeftOut, writeLayer } from "../take-away.ts";
 import type { Lang } from "../text/format.ts";
 import { say } from "../text/say.ts";
 import type { RunCommand } from "./arguments.ts";
 import { openPlan, writeBytes, type Opened } from "./files.ts";
+import { loadOverlay } from "./overlay.ts";
 import { problemLines } from "./problem-lines.ts";
 
 /** Where lines go: `print` is what was asked for, `tell` is about it. */
@@ -62,11 +63,19 @@ async function writeResults(
   for (const result of results) {
     const origin = originOf(lang, data, plan, result);
     for (const id of layersOf[result.analysis] ?? []) {
-      const layer = layerOf(data, plan, result, id);
+      if (id === "service-areas" && result.params.mode === "costs") {
+        tell(say(lang, "report.no-areas"));
+        continue;
+      }
+      const layer = layerOf(data, plan, result, id, id === "service-areas" ? await loadOverlay() : undefined);
       for (const format of formats) {
-        const leftOut = rowsLeftOut(layer, format);
         if (format !== "csv" && !layer.geometryOf) continue;
-        if (format === "csv" && id === "areas") continue;
+        if (isTooLarge(layer, format)) {
+          tell(say(lang, "report.too-many-rows", { layer: id, rows: layer.rows, limit: mostFeatures }));
+          continue;
+        }
+        const leftOut = rowsLeftOut(layer, format);
+        if (format === "csv" && id === "service-areas") continue;
         const file = `${id}.${format}`;
         if (leftOut > 0) tell(say(lang, "report.rows-left-out", { file, rows: leftOut }));
         if (leftOut > 0 && leftOut === layer.rows) continue;

@@ -19,5 +19,5 @@ export function systemLines(lang: Lang, file: string, read: ReadFile, role: Tabl
   if (!isSure) return [say(lang, "cli.crs-assumed", { file })];
   const name = systemName(lang, system);
   const why = say(lang, `crs.reason.${reason}`, { system: name, matched });
-  return [why + say(lang, "cli.crs-doubtful", { file, system: name, id: system })];
+  return [why + say(lang, "cli.crs-doubtful", { file, id: system })];
 }

@@ -1,6 +1,7 @@
 /** What is drawn as 服务范围: rings made by the counting distance, merged where they overlap. People are never counted in it. */
 import { featureCollection, intersect, multiPolygon, union } from "@turf/turf";
 import { ringAround } from "./distance.ts";
+import type { Overlay } from "./overlay.ts";
 
 type Shape = { type: "Polygon"; coordinates: number[][][] } | { type: "MultiPolygon"; coordinates: number[][][][] };
 export type Area = { type: "MultiPolygon"; coordinates: number[][][][] };
@@ -13,20 +14,34 @@ export type ServiceAreas = { polygons: Area[]; dissolved: boolean };
 /** Merging all at once meets every crossing of every pair of rings; small groups of neighbours first lose their inner parts early. */
 const groupSize = 8;
 
+/** More rings than this take turf longer than anybody waits. */
+const usualDissolveLimit = 500;
+
 /**
  * The places within `radiusKm` of a centre. Up to `dissolveLimit` centres the rings are merged and cut to `place` (see
- * `dissolveShapes`, computed once per place); above it, or where the geometry cannot be merged, they stay
+ * `dissolveShapes`, computed once per place); above it an `overlay` does so. Without one, or where the geometry cannot be merged, they stay
  * single and uncut; where it cannot be cut, it stays whole.
  * Centres without coordinates have no ring. A point is inside exactly when it is counted covered, but for 2.5 m along the edge.
  */
-export function serviceAreas(centres: Columns, radiusKm: number, place?: Shape, dissolveLimit = 500): ServiceAreas {
+export function serviceAreas(
+  centres: Columns,
+  radiusKm: number,
+  place?: Shape,
+  { dissolveLimit = usualDissolveLimit, overlay }: { dissolveLimit?: number; overlay?: Overlay } = {},
+): ServiceAreas {
   const rings = ringsOf(centres, radiusKm);
   const single = { polygons: rings, dissolved: false };
   if (rings.length === 0) return { polygons: [], dissolved: true };
-  if (rings.length > dissolveLimit) return single;
+  if (rings.length > dissolveLimit) return overlay ? overlaid(rings, overlay, place) : single;
   const merged = merge(rings);
   if (!merged) return single;
   return { polygons: (place && cutTo(merged, asArea(place))) ?? [merged], dissolved: true };
+}
+
+function overlaid(rings: Area[], overlay: Overlay, place: Shape | undefined): ServiceAreas {
+  const merged = overlay.union(rings.map(({ coordinates }) => coordinates[0][0]));
+  const area = place ? overlay.intersection(merged, asArea(place)) : merged;
+  return { polygons: area.coordinates.length > 0 ? [area] : [], dissolved: true };
 }
 
 /** The union of the shapes of a place; undefined where there are none or they cannot be merged. */

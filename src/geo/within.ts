@@ -21,7 +21,7 @@ export function assignToShapes(lon: Float64Array, lat: Float64Array, shapes: (Sh
     if (cell < 0) continue;
     for (let k = grid.start[cell]; k < grid.start[cell + 1]; k++) {
       const outline = outlines[grid.members[k]];
-      if (!isInside(outline, lon[i], lat[i])) continue;
+      if (!isInsideBand(outline, lon[i], lat[i])) continue;
       assigned[i] = outline.shape;
       break;
     }
@@ -37,13 +37,64 @@ export function shapeContains(shape: Shape, lon: number, lat: number): boolean {
 /** All edges of a shape as x1 y1 x2 y2 from south to north; a point inside crosses an odd number of them on its way east. */
 type Outline = { shape: number; edges: Float64Array; bbox: Bbox };
 
-function smallestFirst(shapes: (Shape | undefined)[]): Outline[] {
+/** An outline whose edges are listed by bands of latitude, so that a point is held against the few edges near its own. */
+type Banded = Outline & { perLat: number; start: Uint32Array; banded: Float64Array }; // edges of band b: start[b]…start[b + 1]
+
+function smallestFirst(shapes: (Shape | undefined)[]): Banded[] {
   const outlines: Outline[] = [];
   shapes.forEach((shape, index) => {
     if (shape) outlines.push(outlineOf(shape, index));
   });
   const area = ({ bbox }: Outline) => (bbox.east - bbox.west) * (bbox.north - bbox.south);
-  return outlines.filter((o) => o.edges.length > 0).toSorted((a, b) => area(a) - area(b) || a.shape - b.shape);
+  return outlines
+    .filter((o) => o.edges.length > 0)
+    .toSorted((a, b) => area(a) - area(b) || a.shape - b.shape)
+    .map(inBands);
+}
+
+const mostBands = 4096;
+const mostCopies = 8; // of an edge, on average, that the lists of bands may hold
+
+/** As many bands as edges, or fewer where long edges would stand in too many of them. */
+function inBands(outline: Outline): Banded {
+  const { edges, bbox } = outline;
+  const count = edges.length / 4;
+  let bands = Math.min(mostBands, count);
+  let perLat = 0;
+  let start: Uint32Array;
+  do {
+    perLat = bands / (bbox.north - bbox.south);
+    start = countByBand(edges, bbox.south, perLat, bands);
+    bands = Math.floor(bands / 2);
+  } while (start[start.length - 1] > mostCopies * count && bands >= 1);
+  const banded = new Float64Array(4 * start[start.length - 1]);
+  const next = start.slice();
+  for (let k = 0; k < edges.length; k += 4) {
+    const last = bandOf(edges[k + 3], bbox.south, perLat, start);
+    for (let b = bandOf(edges[k + 1], bbox.south, perLat, start); b <= last; b++)
+      banded.set(edges.subarray(k, k + 4), 4 * next[b]++);
+  }
+  return { ...outline, perLat, start, banded };
+}
+
+function countByBand(edges: Float64Array, south: number, perLat: number, bands: number): Uint32Array {
+  const start = new Uint32Array(bands + 1);
+  for (let k = 0; k < edges.length; k += 4) {
+    const last = bandOf(edges[k + 3], south, perLat, start);
+    for (let b = bandOf(edges[k + 1], south, perLat, start); b <= last; b++) start[b + 1]++;
+  }
+  for (let b = 0; b < bands; b++) start[b + 1] += start[b];
+  return start;
+}
+
+function bandOf(lat: number, south: number, perLat: number, start: Uint32Array): number {
+  return Math.min(start.length - 2, Math.floor((lat - south) * perLat));
+}
+
+function isInsideBand({ bbox, perLat, start, banded }: Banded, lon: number, lat: number): boolean {
+  if (!(lon >= bbox.west && lon <= bbox.east && lat >= bbox.south && lat <= bbox.north)) return false;
+  const band = bandOf(lat, bbox.south, perLat, start);
+  return crossesOdd(banded, 4 * start[band], 4 * start[band + 1], lon, lat);
 }
 
 function outlineOf(shape: Shape, index: number): Outline {
@@ -72,8 +123,13 @@ function addEdges(ring: Ring, edges: number[], bbox: Bbox): void {
 
 function isInside({ edges, bbox }: Outline, lon: number, lat: number): boolean {
   if (!(lon >= bbox.west && lon <= bbox.east && lat >= bbox.south && lat <= bbox.north)) return false;
+  return crossesOdd(edges, 0, edges.length, lon, lat);
+}
+
+/** Whether the way east from a point crosses an odd number of the edges `from…to`. */
+function crossesOdd(edges: Float64Array, from: number, to: number, lon: number, lat: number): boolean {
   let inside = false;
-  for (let k = 0; k < edges.length; k += 4) {
+  for (let k = from; k < to; k += 4) {
     const y1 = edges[k + 1];
     const y2 = edges[k + 3];
     if (lat < y1 || lat >= y2) continue;

@@ -1,4 +1,4 @@
-import type { Facility } from "../model/data.ts";
+import type { Facility, LonLat } from "../model/data.ts";
 import type { Recipe } from "../model/plan.ts";
 import type { Problem } from "../model/problem.ts";
 import { checkTotals } from "./checks/check-totals.ts";
@@ -14,6 +14,7 @@ import type { FieldRole } from "./columns/role-names.ts";
 import { guessColumns, type ColumnGuess } from "./columns/roles.ts";
 import { rowSayings, type RowSayings } from "./columns/row-sayings.ts";
 import { statusSaid } from "./columns/status-words.ts";
+import { remembered } from "./columns/word-match.ts";
 import { rowsIn, type Table } from "./table.ts";
 
 /** What an interpreter makes of a table. `rowsIn` = `rowsUsed` + problems whose action is "skipped". */
@@ -47,14 +48,15 @@ export function toFacilities(table: Table, recipe: Recipe = {}, ids = ownIds()):
     areaM2: amountReader(table, fields, "area", "area", problems),
     collection: amountReader(table, fields, "collection", "volumes", problems),
   };
+  const words = { kind: remembered(kindOf), level: remembered(levelOf), status: remembered(statusSaid) };
   for (let i = 0; i < table.rows.length; i++) {
     const fault = named.problems[i];
     if (fault) {
       problems.push(fault);
       continue;
     }
-    problems.push(...statusDoubts(table, fields, i));
-    const facility = readFacility(fields, i, named.id[i], positions.lon[i], positions.lat[i]);
+    problems.push(...statusDoubts(table, fields, words, i));
+    const facility = readFacility(fields, words, i, named.id[i], [positions.lon[i], positions.lat[i]]);
     readAmounts(facility, amounts, i);
     facility.attributes = readAttributes(table, fields, i);
     facilities.push(facility);
@@ -67,18 +69,21 @@ export function toFacilities(table: Table, recipe: Recipe = {}, ids = ownIds()):
   return { value: facilities, problems, ...counts, columns, said };
 }
 
-function readFacility(fields: Fields, i: number, id: string, lon: number, lat: number): Facility {
+/** How the words of kinds, levels and statuses are read. */
+type Words = { kind: typeof kindOf; level: typeof levelOf; status: typeof statusSaid };
+
+function readFacility(fields: Fields, words: Words, i: number, id: string, [lon, lat]: LonLat): Facility {
   const text = (field: Parameters<Fields["text"]>[0]) => fields.text(field, i);
   const name = nameText(fields, i) || id;
   return {
     id,
     name,
     ...optional("nameEn", text("name_en")),
-    kind: text("kind") ? kindOf(text("kind")) : kindFromName(name),
-    level: levelOf(text("level")),
+    kind: text("kind") ? words.kind(text("kind")) : kindFromName(name),
+    level: words.level(text("level")),
     lon,
     lat,
-    status: statusSaid(text("status"))?.status ?? "existing",
+    status: words.status(text("status"))?.status ?? "existing",
     ...optional("unit", codeText(text("unit"))),
     ...optional("parent", codeText(text("parent"))),
     ...(text("functions") ? { functions: splitList(text("functions")) } : {}),
@@ -87,9 +92,9 @@ function readFacility(fields: Fields, i: number, id: string, lon: number, lat: n
 }
 
 /** A status that is no known word counts as existing, and a house shut for repair as closed: both for a person to check. */
-function statusDoubts(table: Table, fields: Fields, i: number): Problem[] {
+function statusDoubts(table: Table, fields: Fields, words: Words, i: number): Problem[] {
   const value = fields.text("status", i);
-  const said = statusSaid(value);
+  const said = words.status(value);
   if (said && !said.isUnderRepair) return [];
   const id = said ? "input.status-repair" : "input.status-unknown";
   return [kept(id, table.rows[i], { column: fields.column("status"), value })];

@@ -107,7 +107,8 @@ export async function openVersion(store: Store, id: string, version: Version): P
   return { plan, ...(scenario === undefined ? {} : { scenario }), files, ...(history ? { history } : {}) };
 }
 
-async function readVersion(store: Store, id: string, version: Version): Promise<ProjectRecord | undefined> {
+/** What a version holds, without its files; undefined where it is missing or changed. Errors: `project.newer`. */
+export async function readVersion(store: Store, id: string, version: Version): Promise<ProjectRecord | undefined> {
   const bytes = await readWhole(store, pathOf(id, version), version.hash);
   return bytes && parseRecord(new TextDecoder().decode(bytes));
 }

@@ -1,6 +1,7 @@
 import { ColumnLayer, LineLayer } from "@deck.gl/layers";
 import { MapLibreOverlay } from "@deck.gl/maplibre";
 import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
+import { createCellLayers } from "./cell-layers.ts";
 import { byPeople, mostPeople, nearestLines } from "./features.ts";
 import type { Drawing } from "./layer-settings.ts";
 import { metresPerPixel } from "./scale-bar.ts";
@@ -8,7 +9,7 @@ import { classCodes, classState, NO_CLASS, populationSize } from "./scales.ts";
 import type { Scene } from "./scene.ts";
 import { mapPalette, type MapPalette } from "./tokens.ts";
 
-/** Lines to the nearest facility and columns of people, drawn by deck.gl under the facility symbols of a map. */
+/** Cells and dots of many people, lines to the nearest facility and columns of people, drawn by deck.gl under the facility symbols of a map. */
 export type DeckOverlay = { update(drawing: Drawing): void; remove(): void };
 
 /** The heaviest so many are drawn by deck.gl: with a graphics card, and without one, where each costs a thousand times more. */
@@ -21,6 +22,7 @@ const limit = { hardware: 50_000, software: 3_000 };
 export function openDeckOverlay(map: MapLibreMap): DeckOverlay {
   const overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
   const most = isSoftware(map) ? limit.software : limit.hardware;
+  const cellLayers = createCellLayers();
   let latest: Drawing | undefined;
   let hasPlainLines = false;
   map.addControl(overlay);
@@ -36,8 +38,8 @@ export function openDeckOverlay(map: MapLibreMap): DeckOverlay {
 
   function show(drawing: Drawing): void {
     const { lines, columns } = drawing.show;
-    const isTooMany = lines && isSoftware(map) && drawing.scene.demand.id.length > most;
-    const layers = lines && !isTooMany ? lineLayers(drawing, most) : [];
+    const isTooMany = lines && isSoftware(map) && drawing.scene.demand.lon.length > most;
+    const layers = [...cellLayers(drawing), ...(lines && !isTooMany ? lineLayers(drawing, most) : [])];
     overlay.setProps({ layers: columns ? [...layers, columnLayer(drawing, most, map.getBearing())] : layers });
     if (isTooMany || hasPlainLines) plainLines(map, drawing, isTooMany);
     hasPlainLines = isTooMany;
@@ -102,13 +104,13 @@ function columnLayer(drawing: Drawing, most: number, bearing: number) {
     id: "population-columns",
     data: fromTheBack(scene, most, bearing),
     diskResolution: 6,
-    radius: widthMetres / (demand.id.length > 300 ? 400 : 90),
+    radius: widthMetres / (demand.lon.length > 300 ? 400 : 90),
     getPosition: (i: number) => [demand.lon[i], demand.lat[i]],
     getElevation: (i: number) => (demand.population[i] / people) * (widthMetres / 5),
     getFillColor: (i: number) => [...colorOf(i), 255],
     getLineColor: [...rgb(mapPalette(theme).halo), 130],
     extruded: true,
-    wireframe: demand.id.length <= 300,
+    wireframe: demand.lon.length <= 300,
     material: { ambient: 0.65, diffuse: 0.5, shininess: 8 },
     parameters: { ...underNames, cullMode: "back" },
     updateTriggers: { getFillColor: [scene.cutoff, scene.breaks, scene.nearest, theme] },
@@ -123,7 +125,9 @@ function fromTheBack({ demand }: Scene, most: number, bearing: number): number[]
     const east = demand.lon[i] * Math.cos((demand.lat[i] * Math.PI) / 180);
     return east * Math.sin(angle) + demand.lat[i] * Math.cos(angle);
   };
-  const known = [...byPeople(demand)].filter((i) => demand.population[i] > 0 && Number.isFinite(demand.lon[i]));
+  const known = [...byPeople(demand, 2 * most)].filter(
+    (i) => demand.population[i] > 0 && Number.isFinite(demand.lon[i]),
+  );
   return known.slice(0, most).toSorted((a, b) => depth(b) - depth(a) || a - b);
 }
 

@@ -1,23 +1,25 @@
 import type { Feature, FeatureCollection, Geometry, Point, Position } from "geojson";
-import { NONE, type Boundaries, type Demand, type Facility } from "../model/data.ts";
+import { demandName, demandNameEn, NONE, type Boundaries, type Demand, type Facility } from "../model/data.ts";
 import type { Lang } from "../text/format.ts";
 import { nameIn } from "../text/phrases.ts";
+import { isDrawnByDeck } from "./cell-patches.ts";
 import { hasManyPoints, populationSize } from "./scales.ts";
-import type { Place, Scene, Selection, ServiceAreas } from "./scene.ts";
+import type { Place, Scene, Selection } from "./scene.ts";
 import { symbolFamily, symbolStyle } from "./symbols.ts";
 import { labelPoint, unitRanks } from "./unit-shapes.ts";
 
 type Collection<G extends Geometry = Geometry> = FeatureCollection<G, Record<string, unknown>>;
 
-/** Demand points as features whose id is the demand index. Points without coordinates are left out. `size` 0–1, -1 = people unknown. */
+/** Demand points as features whose id is the demand index, unless deck.gl draws them. Points without coordinates are left out. `size` 0–1, -1 = people unknown. */
 export function demandFeatures(demand: Demand, lang: Lang): Collection<Point> {
+  if (isDrawnByDeck(demand)) return { type: "FeatureCollection", features: [] };
   const most = mostPeople(demand);
   const features: Feature<Point, Record<string, unknown>>[] = [];
-  for (let i = 0; i < demand.id.length; i++) {
+  for (let i = 0; i < demand.lon.length; i++) {
     if (!Number.isFinite(demand.lon[i]) || !Number.isFinite(demand.lat[i])) continue;
     const people = demand.population[i];
     const size = Number.isNaN(people) ? -1 : populationSize(people, most);
-    const name = labelName(lang, demand.name[i] ?? "", demand.nameEn?.[i]);
+    const name = labelName(lang, demandName(demand, i), demandNameEn(demand, i));
     features.push(pointFeature(i, demand.lon[i], demand.lat[i], { size, name }));
   }
   return { type: "FeatureCollection", features };
@@ -51,9 +53,9 @@ export function unitLabelFeatures(boundaries: Boundaries, lang: Lang): Collectio
 }
 
 /** Facilities with their icon; `under` is the size of the demand circle below, so that a name can stand clear of it. */
-export function facilityFeatures({ facilities, counted, demand }: Scene, lang: Lang): Collection<Point> {
+export function facilityFeatures({ facilities, counted, demand, inHand }: Scene, lang: Lang): Collection<Point> {
   const features = facilities.flatMap((facility, j) => {
-    if (!Number.isFinite(facility.lon) || !Number.isFinite(facility.lat)) return [];
+    if (j === inHand || !Number.isFinite(facility.lon) || !Number.isFinite(facility.lat)) return [];
     const icon = facilityIcon(facility);
     const name = labelName(lang, facility.name, facility.nameEn);
     return [
@@ -89,10 +91,13 @@ export function placeFeatures(places: Place[], lang: Lang): Collection<Point> {
   };
 }
 
-export function areaFeatures(areas: ServiceAreas | undefined): Collection {
+/** `inner` marks bands below the cutoff, whose lines are thin. */
+export function areaFeatures(areas: Scene["areas"]): Collection {
   return {
     type: "FeatureCollection",
-    features: (areas?.polygons ?? []).map((polygon, k) => feature(k, polygon, {})),
+    features: (areas?.polygons ?? []).map((polygon, k) =>
+      feature(k, polygon, { inner: areas !== undefined && areas.to[k] < areas.cutoff }),
+    ),
   };
 }
 
@@ -135,7 +140,7 @@ function selectedSize(scene: Scene, { of, index }: Selection): number {
 export function nearestLines(scene: Scene, limit: number): { i: number; from: Position; to: Position }[] {
   const { demand, nearest, facilities } = scene;
   const lines: { i: number; from: Position; to: Position }[] = [];
-  for (const i of byPeople(demand)) {
+  for (const i of byPeople(demand, limit)) {
     if (lines.length === limit) break;
     const j = nearest.facility[i];
     if (j === NONE || !Number.isFinite(demand.lon[i])) continue;
@@ -144,10 +149,22 @@ export function nearestLines(scene: Scene, limit: number): { i: number; from: Po
   return lines;
 }
 
-/** Demand indices, most people first, unknown last; ties in the order of the data. */
-export function byPeople(demand: Demand): Uint32Array {
+/** Demand indices, most people first, unknown last; ties in the order of the data. Of many, those that may be among the first `most`. */
+export function byPeople(demand: Demand, most = Infinity): Uint32Array {
   const people = (i: number): number => (Number.isNaN(demand.population[i]) ? -1 : demand.population[i]);
-  return Uint32Array.from(demand.id.keys()).toSorted((a, b) => people(b) - people(a) || a - b);
+  const indices = Uint32Array.from(demand.lon.keys());
+  const least = leastOfMost(demand.population, most);
+  const heavy = least > 0 ? indices.filter((i) => people(i) >= least) : indices;
+  return heavy.toSorted((a, b) => people(b) - people(a) || a - b);
+}
+
+/** What the `most` most populous points have at least; 0 where there are not many more. */
+function leastOfMost(population: Float64Array | Float32Array, most: number): number {
+  if (population.length < 4 * most) return 0;
+  const sorted = population.toSorted(); // NaN last
+  let known = sorted.length;
+  while (known > 0 && Number.isNaN(sorted[known - 1])) known--;
+  return sorted[Math.max(0, known - most)] ?? 0;
 }
 
 /** A name as it is drawn: fonts for hanzi give the curly apostrophe of Dong’an the width of a hanzi. */

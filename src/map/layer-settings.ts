@@ -27,7 +27,7 @@ export function layerSettings(drawing: Drawing): Settings {
     ...drawing,
     palette: mapPalette(drawing.theme),
     cellsCarryColor: holdsOnePointEach(drawing.scene),
-    radius: largestRadius(drawing.scene.demand.id.length),
+    radius: largestRadius(drawing.scene.demand.lon.length),
   };
 }
 

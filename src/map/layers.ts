@@ -1,12 +1,14 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import { labelLayers } from "./label-layers.ts";
+import { changeColor, isLoss } from "./change-states.ts";
+import { isDrawnByDeck } from "./cell-patches.ts";
 import { growing, layerSettings, visible, type Drawing, type Settings } from "./layer-settings.ts";
 import { leastRadius } from "./scales.ts";
 import type { MapPalette } from "./tokens.ts";
 
 /**
  * Every layer of the plan, from the ground up, in paint order. Colours of units and circles come from the feature states `cls` (class
- * index, -1 unknown) and `covered`, so that a moved cutoff changes no layer. Ids: units-fill units-nodata units-hatch units-hatch-deep
+ * index, -1 unknown), `covered` and `change`, so that a moved cutoff changes no layer. Ids: units-fill units-nodata units-hatch units-hatch-deep
  * areas-fill units-soft units-line areas-line lines coverage selected-casing selected-outline selected-halo selected-ring
  * coverage-labels units-labels facilities-labels facilities places-casing places places-numbers places-labels coverage-blockers.
  */
@@ -34,10 +36,20 @@ function byClass(colors: string[]): ExpressionSpecification {
 }
 
 function unitLayers({ scene, show, theme, palette, cellsCarryColor, hasBasemap }: Settings): LayerSpecification[] {
-  const tint = cellsCarryColor ? 1 : 0.24;
+  const tint = cellsCarryColor ? 1 : isDrawnByDeck(scene.demand) ? 0 : 0.24; // a picture of cells is not to be tinted from below
   const hatch = cellsCarryColor ? 1 : 0.32;
   const tintIsDeep = theme === "dark" ? [0, 1, 2, 3, 4] : [];
   const isDeep: ExpressionSpecification = ["in", cls, ["literal", cellsCarryColor ? palette.deepBeyond : tintIsDeep]];
+  const beyond = (deep: number, other: number): ExpressionSpecification => [
+    "case",
+    isUnknown,
+    0,
+    isCovered,
+    0,
+    isDeep,
+    deep,
+    other,
+  ];
   const illustrative = scene.boundaries.illustrative;
   const lowest: ExpressionSpecification = ["==", ["get", "rank"], 0];
   return [
@@ -47,14 +59,14 @@ function unitLayers({ scene, show, theme, palette, cellsCarryColor, hasBasemap }
       source: "units",
       filter: lowest,
       paint: {
-        "fill-color": classColor(palette),
+        "fill-color": scene.change ? changeColor(palette) : classColor(palette),
         "fill-opacity": hasBasemap ? tint * 0.75 : tint,
         "fill-antialias": false,
       },
     },
     patternLayer("units-nodata", `nodata-${theme}`, ["case", isUnknown, 0.8, 0]),
-    patternLayer("units-hatch", `hatch-${theme}`, ["case", isUnknown, 0, isCovered, 0, isDeep, 0, hatch]),
-    patternLayer("units-hatch-deep", `hatch-deep-${theme}`, ["case", isUnknown, 0, isCovered, 0, isDeep, hatch, 0]),
+    patternLayer("units-hatch", `hatch-${theme}`, scene.change ? ["case", isLoss, hatch, 0] : beyond(0, hatch)),
+    patternLayer("units-hatch-deep", `hatch-deep-${theme}`, scene.change ? 0 : beyond(hatch, 0)),
     {
       id: "areas-fill",
       type: "fill",
@@ -87,12 +99,16 @@ function unitLayers({ scene, show, theme, palette, cellsCarryColor, hasBasemap }
       type: "line",
       source: "areas",
       layout: { "line-join": "round", ...visible(show.areas) },
-      paint: { "line-color": palette.area, "line-width": 1.6, "line-opacity": 0.9 },
+      paint: {
+        "line-color": palette.area,
+        "line-width": ["case", ["get", "inner"], 0.8, 1.6],
+        "line-opacity": ["case", ["get", "inner"], 0.6, 0.9],
+      },
     },
   ];
 }
 
-function patternLayer(id: string, image: string, opacity: ExpressionSpecification): LayerSpecification {
+function patternLayer(id: string, image: string, opacity: ExpressionSpecification | number): LayerSpecification {
   return {
     id,
     type: "fill",
@@ -118,7 +134,7 @@ function plainLines({ show }: Settings): LayerSpecification {
  * carry the colour themselves, circles beyond the cutoff are hollow.
  */
 function coverageLayer(settings: Settings): LayerSpecification {
-  const { palette, radius, cellsCarryColor } = settings;
+  const { palette, radius, cellsCarryColor, scene } = settings;
   const isPeopleUnknown: ExpressionSpecification = ["<", ["get", "size"], 0];
   const rim = Math.min(1.6, radius / 11);
   return {
@@ -136,11 +152,18 @@ function coverageLayer(settings: Settings): LayerSpecification {
         "case",
         isPeopleUnknown,
         palette.ground,
-        ["all", cellsCarryColor, ["!", isCovered]],
+        ["all", cellsCarryColor && !scene.change, ["!", isCovered]],
         palette.halo,
-        classColor(palette),
+        scene.change ? changeColor(palette) : classColor(palette),
       ],
-      "circle-stroke-color": ["case", isPeopleUnknown, palette.inkMuted, isCovered, palette.halo, palette.rim],
+      "circle-stroke-color": [
+        "case",
+        isPeopleUnknown,
+        palette.inkMuted,
+        scene.change ? ["!", isLoss] : isCovered,
+        palette.halo,
+        palette.rim,
+      ],
       "circle-stroke-width": rim,
     },
   };

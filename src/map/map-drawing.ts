@@ -12,8 +12,10 @@ import {
 import { hatchImage, symbolImage } from "./images.ts";
 import type { Drawing } from "./layer-settings.ts";
 import { mapLayers } from "./layers.ts";
-import { classCodes, classState } from "./scales.ts";
-import type { Selection } from "./scene.ts";
+import { isDrawnByDeck } from "./cell-patches.ts";
+import { featureState, withChange } from "./change-states.ts";
+import { classCodes } from "./scales.ts";
+import type { Scene, Selection } from "./scene.ts";
 import type { SymbolFamily, SymbolStyle } from "./symbols.ts";
 import { mapPalette } from "./tokens.ts";
 
@@ -96,10 +98,15 @@ function changedSources(
     areas: a.areas !== b.areas,
     demand: isNewLang,
     selected: selected !== selection || (selection !== undefined && isMoved(before, after)),
-    facilities: a.facilities !== b.facilities || isNewLang || !isSameBytes(a.counted, b.counted),
+    facilities: areOtherFacilities(a, b) || isNewLang || !isSameBytes(a.counted, b.counted),
     places: a.places !== b.places || isNewLang,
   };
   return Object.keys(changes).filter((id) => changes[id]);
+}
+
+/** While one is in hand it alone changes, and it is not drawn. */
+function areOtherFacilities(a: Scene, b: Scene): boolean {
+  return a.inHand !== b.inHand || (b.inHand === undefined && a.facilities !== b.facilities);
 }
 
 function isMoved({ scene: a }: Drawing, { scene: b }: Drawing): boolean {
@@ -108,8 +115,10 @@ function isMoved({ scene: a }: Drawing, { scene: b }: Drawing): boolean {
 
 function codesOf({ scene }: Drawing): { demandCodes: Uint8Array; unitCodes: Uint8Array } {
   return {
-    demandCodes: classCodes(scene.nearest.cost, scene.breaks, scene.cutoff),
-    unitCodes: classCodes(scene.unitCost, scene.breaks, scene.cutoff),
+    demandCodes: isDrawnByDeck(scene.demand)
+      ? new Uint8Array(0)
+      : withChange(classCodes(scene.nearest.cost, scene.breaks, scene.cutoff), scene.change?.demand),
+    unitCodes: withChange(classCodes(scene.unitCost, scene.breaks, scene.cutoff), scene.change?.unit),
   };
 }
 
@@ -117,7 +126,7 @@ function codesOf({ scene }: Drawing): { demandCodes: Uint8Array; unitCodes: Uint
 function setStates(map: MapLibreMap, source: string, before: Uint8Array | undefined, after: Uint8Array): void {
   if (!before) map.removeFeatureState({ source });
   for (let id = 0; id < after.length; id++)
-    if (before?.[id] !== after[id]) map.setFeatureState({ source, id }, classState(after[id]));
+    if (before?.[id] !== after[id]) map.setFeatureState({ source, id }, featureState(after[id]));
 }
 
 /** Paint, layout, filter and zoom range of each layer, where they differ; the layers and their order are always the same. */

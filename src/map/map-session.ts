@@ -1,5 +1,6 @@
 import { Map as MapLibreMap, type PaddingOptions, type StyleSpecification } from "maplibre-gl";
 import { basemapParts, type Basemap } from "./basemap.ts";
+import { isDrawnByDeck } from "./cell-patches.ts";
 import type { DeckOverlay } from "./deck-overlay.ts";
 import { labelTexts, selectedPoint } from "./features.ts";
 import { ensureHanziFont, hasHanziFont } from "./hanzi-font.ts";
@@ -104,10 +105,10 @@ export function openMapSession(container: HTMLElement, first: Shown, onDrawn: ()
     void map.once("idle").then(onDrawn);
   }
 
-  /** deck.gl comes with the first line or column asked for. */
+  /** deck.gl comes with the first line or column asked for, or with more people than MapLibre draws. */
   async function lightOverlay(drawing: Drawing): Promise<void> {
     const { lines, columns } = drawing.show;
-    if (!overlay && !lines && !columns) return;
+    if (!overlay && !lines && !columns && !isDrawnByDeck(drawing.scene.demand)) return;
     const { openDeckOverlay } = await import("./deck-overlay.ts");
     if (!hasStyle) return;
     overlay ??= openDeckOverlay(map);

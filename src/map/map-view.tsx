@@ -23,6 +23,7 @@ export type MapViewProps = Omit<Shown, "basemap"> & {
   onSelect(selection?: Selection): void;
   hoverText(selection: Selection): string;
   onPlace?(lon: number, lat: number): void; // while it is there, a click places something and selects nothing
+  onHover?(selection?: Selection): void;
   onReady?(map: MapLibreMap): void;
 };
 
@@ -61,7 +62,7 @@ export function MapView(props: MapViewProps) {
       {session && session !== "failed" && (
         <>
           <Follow session={session} shown={shown} label={label} onReady={props.onReady} />
-          <Hover map={session.map} hoverText={props.hoverText} onSelect={props.onSelect} onPlace={props.onPlace} />
+          <Hover map={session.map} {...props} />
           <Corner session={session} lang={lang} />
         </>
       )}
@@ -102,14 +103,15 @@ function Follow({ session, shown, label, onReady }: FollowProps) {
 
 type Pointed = { x: number; y: number; text: string };
 
-type HoverProps = { map: MapLibreMap } & Pick<MapViewProps, "hoverText" | "onSelect" | "onPlace">;
+type HoverProps = { map: MapLibreMap } & Pick<MapViewProps, "hoverText" | "onSelect" | "onPlace" | "onHover">;
 
 /** One line about what is under the pointer; a click selects it. */
-function Hover({ map, hoverText, onSelect, onPlace }: HoverProps) {
+function Hover({ map, hoverText, onSelect, onPlace, onHover }: HoverProps) {
   const [pointed, setPointed] = useState<Pointed>();
   const look = useEffectEvent(({ point }: MapMouseEvent) => {
     const thing = map.isMoving() ? undefined : thingAt(map, point);
     map.getCanvas().style.cursor = onPlace ? "crosshair" : thing ? "pointer" : "";
+    onHover?.(thing);
     const text = thing && hoverText(thing);
     setPointed(text ? { x: point.x, y: point.y, text } : undefined);
   });
@@ -117,11 +119,13 @@ function Hover({ map, hoverText, onSelect, onPlace }: HoverProps) {
     if (onPlace) onPlace(lngLat.lng, lngLat.lat);
     else onSelect(thingAt(map, point));
   });
+  const leave = useEffectEvent(() => onHover?.());
   useEffect(() => {
     let frame = 0;
     const onOut = (): void => {
       cancelAnimationFrame(frame);
       setPointed(undefined);
+      leave();
     };
     const listeners = [
       map.on("mousemove", (event) => {

@@ -61,8 +61,8 @@ export function populationSize(population: number, most: number): number {
 }
 
 /** True where points are too many for each to have a circle worth keeping clear of and a name worth showing. */
-export function hasManyPoints(demand: { id: string[] }): boolean {
-  return demand.id.length > 400;
+export function hasManyPoints(demand: { lon: ArrayLike<number> }): boolean {
+  return demand.lon.length > 400;
 }
 
 /** Radius in px of a circle by people, for a legend: as the map draws it from the view of the whole place inward, unless points are many. */

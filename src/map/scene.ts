@@ -1,8 +1,6 @@
-import type { ServiceAreas } from "../geo/service-area.ts";
 import type { Boundaries, Demand, Facility, LonLat } from "../model/data.ts";
 import type { Nearest } from "../measure/nearest.ts";
-
-export type { ServiceAreas };
+import type { DrawnAreas } from "../measure/service-areas.ts";
 
 /** Everything the map draws, as plain values. The map computes nothing about people; it only shows what results say. */
 export type Scene = {
@@ -15,9 +13,14 @@ export type Scene = {
   unit: string; // km, min
   breaks: number[]; // four ascending class breaks of the distance, five classes; they do not follow the cutoff
   cutoff: number; // in `unit`; beyond it a point is 够不着
-  areas?: ServiceAreas;
+  areas?: DrawnAreas;
   places?: Place[]; // gaps, numbered by rank
+  inHand?: number; // index of the facility being moved about, which the map leaves to the pin
+  change?: Change; // against another result: what is drawn instead of the distance
 };
+
+/** Who gains and who loses: per point 1 = comes within reach, -1 = falls out of it, 0 = as before; per unit the net of its people. */
+export type Change = { demand: Int8Array; unit: Int8Array };
 
 /** A gap: a named place of uncovered people. */
 export type Place = { rank: number; name: string; nameEn: string; lon: number; lat: number; people: number };

@@ -6,7 +6,7 @@
  *   --color-sunken (wells, table heads) --color-hover --color-selected --color-ink --color-ink-muted --color-ink-disabled
  *   --color-hairline (quiet division) --color-border (edge of a control, 3:1) --color-scrim
  * - meaning: --color-accent --color-accent-hover --color-on-accent --color-accent-soft --color-focus
- *   --color-covered (够得着 as text) --color-uncovered (够不着 as text) --color-warn --color-warn-soft --color-danger --color-danger-soft
+ *   --color-covered (够得着 as text) --color-uncovered (够不着 as text) --color-gain --color-loss (more or less than before) --color-warn --color-warn-soft --color-danger --color-danger-soft
  * - map: --color-covered-1 … --color-covered-5 (1 = nearest) --color-beyond-1 … --color-beyond-5 (5 = farthest) --color-no-data
  *   --color-ground --color-water
  * - space on a 4-px grid: --space-1 … --space-16 (the number times 4 px: 1 2 3 4 5 6 8 10 12 16) --target (least size of a target)
@@ -47,6 +47,10 @@ export type MapPalette = {
   area: string; // outline of service areas
   gap: string; // ring of a numbered gap
   selected: string;
+  gain: string; // who comes within reach, against another scenario
+  loss: string; // who falls out of it; hatched, or with a dark rim
+  stillCovered: string;
+  stillBeyond: string;
 };
 
 const paletteOf: Record<Theme, MapPalette> = {
@@ -68,6 +72,10 @@ const paletteOf: Record<Theme, MapPalette> = {
     area: "#0d5a62",
     gap: "#8a4512",
     selected: "#1c2326",
+    gain: "#2f6fb5",
+    loss: "#dd8a3a",
+    stillCovered: "#cfd6d6",
+    stillBeyond: "#ece7dc",
   },
   dark: {
     ground: "#12171a",
@@ -87,6 +95,10 @@ const paletteOf: Record<Theme, MapPalette> = {
     area: "#6cc3c1",
     gap: "#eda765",
     selected: "#ffffff",
+    gain: "#7db0ee",
+    loss: "#e0954f",
+    stillCovered: "#39454a",
+    stillBeyond: "#252b2d",
   },
 };
 
@@ -115,6 +127,8 @@ const colors: Record<Theme, Record<string, string>> = {
     focus: "#1b62c4",
     covered: "#0d5a62",
     uncovered: "#8a4512",
+    gain: "#1f5a99",
+    loss: "#8a4512",
     warn: "#8a4b08",
     "warn-soft": "#fbeeda",
     danger: "#9c2f1f",
@@ -140,6 +154,8 @@ const colors: Record<Theme, Record<string, string>> = {
     focus: "#8ab8ff",
     covered: "#6cc3c1",
     uncovered: "#eda765",
+    gain: "#8fbdf5",
+    loss: "#eda765",
     warn: "#f0b56e",
     "warn-soft": "#3a2a14",
     danger: "#f2937f",

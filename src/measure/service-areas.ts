@@ -8,7 +8,7 @@ import { isochrones } from "./isochrones.ts";
 import type { Journey, Keep, Travel } from "./journey.ts";
 
 /** What is drawn as 服务范围, and of what: polygon k holds the places within `to[k]`. Nothing is drawn of a matrix of costs. */
-export type DrawnAreas = ServiceAreas & { mode: Mode; unit: string; to: number[]; radiusKm?: number };
+export type DrawnAreas = ServiceAreas & { mode: Mode; cutoff: number; unit: string; to: number[]; radiusKm?: number };
 
 /** What a drawing needs of the engine's inputs. */
 export type AreasWorld = {
@@ -28,22 +28,36 @@ export type AreasOptions = { overlay?: Overlay; breaks?: ArrayLike<number> };
  * distance (of the cutoff divided by the detour factor), on roads the areas within the cutoff and within each of `breaks` below it. Not used
  * for counting.
  */
-export function drawAreas(world: AreasWorld, params: AreasParams, { overlay, breaks = [] }: AreasOptions = {}): DrawnAreas {
+export function drawAreas(
+  world: AreasWorld,
+  params: AreasParams,
+  { overlay, breaks = [] }: AreasOptions = {},
+): DrawnAreas {
   const { mode } = params;
-  const { value, unit } = params.cutoff;
+  const { value: cutoff, unit } = params.cutoff;
   const place = outlineOf(world.boundaries);
-  if (mode === "costs") return { mode, unit, to: [], polygons: [], dissolved: true };
+  if (mode === "costs") return { mode, cutoff, unit, to: [], polygons: [], dissolved: true };
   if (isRoadMode(mode)) {
-    const to = [...Array.from(breaks).filter((end) => end > 0 && end < value), value];
+    const to = [...Array.from(breaks).filter((end) => end > 0 && end < cutoff), cutoff];
     const areas = isochrones(world.journey(params), to, place, world.keep);
     const drawn = to.flatMap((end, k) => (areas[k].coordinates.length > 0 ? [{ end, area: areas[k] }] : []));
-    return { mode, unit, to: drawn.map(({ end }) => end), polygons: drawn.map(({ area }) => area), dissolved: true };
+    return {
+      mode,
+      cutoff,
+      unit,
+      to: drawn.map(({ end }) => end),
+      polygons: drawn.map(({ area }) => area),
+      dissolved: true,
+    };
   }
-  const radiusKm = mode === "detour" ? value / Number(params.detour) : value;
-  const centres = countedFacilities(world.facilities, params).map((j) => world.facilities[j]);
-  const columns = { lon: centres.map(({ lon }) => lon), lat: centres.map(({ lat }) => lat) };
+  const radiusKm = mode === "detour" ? cutoff / Number(params.detour) : cutoff;
+  const counted = countedFacilities(world.facilities, params);
+  const columns = {
+    lon: Float64Array.from(counted, (j) => world.facilities[j].lon),
+    lat: Float64Array.from(counted, (j) => world.facilities[j].lat),
+  };
   const areas = serviceAreas(columns, radiusKm, place, { overlay });
-  return { ...areas, mode, unit, radiusKm, to: areas.polygons.map(() => value) };
+  return { ...areas, mode, cutoff, unit, radiusKm, to: areas.polygons.map(() => cutoff) };
 }
 
 const outlines = new WeakMap<Boundaries["shape"], { outline: Area | undefined }>();

@@ -1,6 +1,6 @@
 /** What was loaded: many things are columns, few things are objects. One index i is one demand point in every column. */
 
-import type { Costs, Roads } from "./roads.ts";
+import { isRoadMode, MODES, type Costs, type Mode, type Roads } from "./roads.ts";
 
 /** "No index": a demand point without a unit, a unit without a parent, a point without a facility. */
 export const NONE = 0xffffffff;
@@ -137,6 +137,11 @@ export type Data = {
   costs?: Costs;
   provenance: Map<string, Provenance>; // by source id
 };
+
+/** The ways of coming that the data allow. */
+export function possibleModes({ roads, costs }: Pick<Data, "roads" | "costs">): Mode[] {
+  return MODES.filter((mode) => (mode === "costs" ? costs : isRoadMode(mode) ? roads : true) !== undefined);
+}
 
 export function emptyDemand(): Demand {
   return {

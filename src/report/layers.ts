@@ -1,7 +1,7 @@
 /** What can be taken away: each layer from the data and one result, with the column names that stand in every format. */
 import type { Column, Result, Table } from "../analysis/analysis.ts";
 import { numbers, table, texts } from "../analysis/result.ts";
-import type { ServiceAreas } from "../geo/service-area.ts";
+import type { DrawnAreas } from "../measure/service-areas.ts";
 import { NONE, type Data, type Facility } from "../model/data.ts";
 import type { Quantity } from "../model/plan.ts";
 import { pointLayer, tableLayer, type Layer, type LayerColumn, type LayerId } from "./layer.ts";
@@ -9,8 +9,9 @@ import { boundaryColumns, demandColumns, facilityColumns } from "./record-column
 
 /** Which layers the result of an analysis gives. */
 export const layersOf: Record<string, LayerId[]> = {
-  coverage: ["coverage", "units", "facilities", "areas", "curve", "bands"],
+  coverage: ["coverage", "units", "facilities", "service-areas", "curve", "bands"],
   gaps: ["gaps"],
+  definitions: ["definitions", "flips"],
 };
 
 /**
@@ -109,14 +110,21 @@ export function facilitiesLayer(facilities: Facility[], coverage: Result): Layer
   return pointLayer([...own, ...computed], lon, lat);
 }
 
-/** One row per drawn area: what lies within the cutoff of a counted facility; merged and cut to the place unless there are too many. */
-export function areasLayer({ polygons, dissolved }: ServiceAreas, coverage: Result, illustrative: boolean): Layer {
-  const { value, unit } = coverage.params.cutoff as Quantity;
+/**
+ * One row per drawn area: all that lies `from` nothing `to` so many km or minutes from a counted facility. By straight line merged and cut to the
+ * place unless there are too many; on roads one row per band, each within the next. `radius_km` is what circles were drawn with.
+ */
+export function areasLayer(areas: DrawnAreas, illustrative: boolean): Layer {
+  const { polygons, dissolved, mode, unit, to, radiusKm } = areas;
   const each = <T>(of: (row: number) => T) => polygons.map((_, row) => of(row));
   return {
     columns: [
       { id: "area", values: each((row) => row + 1) },
-      { id: `cutoff_${unit}`, unit, values: each(() => value) },
+      { id: "from", unit, values: each(() => 0) },
+      { id: "to", unit, values: each((row) => to[row]) },
+      { id: "unit", values: each(() => unit) },
+      { id: "mode", values: each(() => mode) },
+      ...(radiusKm === undefined ? [] : [{ id: "radius_km", unit: "km", values: each(() => radiusKm) }]),
       { id: "merged", values: each(() => dissolved) },
     ],
     rows: polygons.length,
@@ -151,7 +159,8 @@ export function bandsLayer(coverage: Result): Layer {
   ]);
 }
 
-function columnsOf(of: Table, names: [inResult: string, inFile: string][]): LayerColumn[] {
+/** Columns of a result's table under the names that files have, with their units. */
+export function columnsOf(of: Table, names: [inResult: string, inFile: string][]): LayerColumn[] {
   return names.map(([inResult, id]) => {
     const values: Column = of.columns[inResult];
     const unit = of.units?.[inResult];

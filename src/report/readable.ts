@@ -9,6 +9,7 @@ import { answerLine, coverageAnswer } from "./answer.ts";
 import { creditOf } from "./origin.ts";
 import { noteSentence, paramFlags } from "./sentences.ts";
 import { figures, gridLines, type GridColumn } from "./figure-grid.ts";
+import { definitionLines } from "./readable-definitions.ts";
 import { roadLines } from "./readable-roads.ts";
 
 /** Results as lines for a person at a terminal: the sentence of totals, the ranking of units, the gaps, notes, sources and licence. */
@@ -30,6 +31,8 @@ function linesOf(lang: Lang, data: Data, plan: Plan, facilities: Facility[], res
   switch (result.analysis) {
     case "coverage":
       return coverageLines(lang, data, plan, facilities, result);
+    case "definitions":
+      return definitionLines(lang, result);
     case "roads":
       return roadLines(lang, result);
     default:

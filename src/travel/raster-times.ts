@@ -51,7 +51,12 @@ function lowererOf({ columns }: RoadRaster): Lower {
 }
 
 /** Raises one node beside each junction to the junction's time, as far as no earlier junction needs that node inside. */
-function keepUnreachedOut({ network, search }: RoadSearch, raster: RoadRaster, times: Float64Array, lower: Lower): void {
+function keepUnreachedOut(
+  { network, search }: RoadSearch,
+  raster: RoadRaster,
+  times: Float64Array,
+  lower: Lower,
+): void {
   const needed = new Float64Array(times.length).fill(Infinity);
   const timeOf = (junction: number) => (search.cost[junction] === UNREACHED ? Infinity : search.cost[junction]);
   for (let n = 0; n < network.junctions; n++)

@@ -147,14 +147,19 @@ function ringsOutside({ columns, rows }: Grid, column: number, row: number): num
 }
 
 function visitRing(grid: Grid, column: number, row: number, ring: number, visit: (piece: number) => void): void {
-  for (let r = row - ring; r <= row + ring; r++) {
-    if (r < 0 || r >= grid.rows) continue;
+  const [west, east] = [column - ring, column + ring];
+  for (let r = Math.max(0, row - ring); r <= Math.min(grid.rows - 1, row + ring); r++) {
     const isEdge = r === row - ring || r === row + ring;
-    const step = isEdge || ring === 0 ? 1 : 2 * ring;
-    for (let c = column - ring; c <= column + ring; c += step) {
-      if (c < 0 || c >= grid.columns) continue;
-      const cell = r * grid.columns + c;
-      for (let k = grid.start[cell]; k < grid.start[cell + 1]; k++) visit(grid.pieces[k]);
+    if (isEdge || ring === 0) {
+      for (let c = Math.max(0, west); c <= Math.min(grid.columns - 1, east); c++)
+        visitCell(grid, r * grid.columns + c, visit);
+      continue;
     }
+    if (west >= 0 && west < grid.columns) visitCell(grid, r * grid.columns + west, visit);
+    if (east >= 0 && east < grid.columns) visitCell(grid, r * grid.columns + east, visit);
   }
+}
+
+function visitCell({ start, pieces }: Grid, cell: number, visit: (piece: number) => void): void {
+  for (let k = start[cell]; k < start[cell + 1]; k++) visit(pieces[k]);
 }

@@ -64,8 +64,8 @@ describe("own work", () => {
     await untilKept(second);
     await second.getByTestId("saving").click();
     const dialog = second.getByRole("dialog", { name: t("projects.title") });
-    await dialog.getByText(t("project.copy", { name: "人口" }), { exact: true }).waitFor();
-    await dialog.getByText("人口", { exact: true }).waitFor();
+    await dialog.getByText(t("project.copy", { name: "丰都县" }), { exact: true }).waitFor();
+    await dialog.getByText("丰都县", { exact: true }).waitFor();
     await second.context().close();
   });
 
@@ -80,7 +80,7 @@ describe("own work", () => {
       .getByRole("button", { name: t("keep.export") })
       .click();
     const file = await waiting;
-    expect(file.suggestedFilename()).toBe("人口.jiujin");
+    expect(file.suggestedFilename()).toBe("丰都县.jiujin");
     const bytes = new Uint8Array(readFileSync(await file.path()));
     await page.context().close();
     const { page: other } = await app.open("index.html#fengdu");
@@ -105,7 +105,7 @@ describe("own work", () => {
     ]) {
       await page.getByTestId("saving").click();
       const dialog = page.getByRole("dialog", { name: t("projects.title") });
-      await dialog.getByText(t("projects.versions", { name: "人口" })).click();
+      await dialog.getByText(t("projects.versions", { name: "丰都县" })).click();
       const version = dialog.getByRole("listitem").filter({ hasText: t("projects.version", { n, time: "" }).trim() });
       await version.getByRole("button", { name: t("projects.restore") }).click();
       await page.keyboard.press("Escape");
@@ -119,8 +119,8 @@ describe("own work", () => {
     const page = await openWithOwnData(app);
     await page.getByTestId("saving").click();
     const dialog = page.getByRole("dialog", { name: t("projects.title") });
-    await dialog.getByRole("button", { name: `${t("projects.rename")} 人口` }).click();
-    await dialog.getByLabel(t("projects.rename.of", { name: "人口" })).fill("三个乡镇");
+    await dialog.getByRole("button", { name: `${t("projects.rename")} 丰都县` }).click();
+    await dialog.getByLabel(t("projects.rename.of", { name: "丰都县" })).fill("三个乡镇");
     await dialog.getByRole("button", { name: t("projects.rename.do") }).click();
     await untilKept(page);
     await dialog.getByText("三个乡镇", { exact: true }).waitFor();

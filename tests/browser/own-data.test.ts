@@ -57,7 +57,7 @@ describe("the user's own data", () => {
     await useDropped(people);
     await untilCovered(page, 140_954 + 39_897);
     await choosePlace(page, "liechtenstein");
-    await page.getByText(t("undo.left", { name: "人口" })).waitFor();
+    await page.getByText(t("undo.left", { name: "丰都县" })).waitFor();
     await page.getByRole("button", { name: t("undo.do"), exact: true }).click();
     await untilCovered(page, 140_954 + 39_897);
     expect(await page.getByLabel(t("bar.place")).inputValue()).toBe("own");

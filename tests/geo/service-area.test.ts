@@ -50,7 +50,7 @@ describe("serviceAreas", () => {
 
   it("stays single and says so above the limit", () => {
     const centres = pointsIn(randomFrom(3), 12, 107, 30, 0.1, 0.1);
-    const areas = serviceAreas(centres, 5, undefined, 10);
+    const areas = serviceAreas(centres, 5, undefined, { dissolveLimit: 10 });
     expect(areas.dissolved).toBe(false);
     expect(areas.polygons).toHaveLength(12);
   });

@@ -153,6 +153,21 @@ describe("the selected thing", () => {
 });
 
 describe("an empty scene", () => {
+  it("draws no circles where deck.gl draws so many points, and finds the heaviest among them", () => {
+    const many = 20_001;
+    const population = Float64Array.from({ length: many }, (_, i) => (i === 7 ? NaN : (i * 7919) % many));
+    const demand = {
+      ...emptyScene().demand,
+      lon: new Float64Array(many).fill(107),
+      lat: new Float64Array(many).fill(30),
+      population,
+    };
+    expect(demandFeatures(demand, "zh").features).toEqual([]);
+    const few = byPeople(demand, 3);
+    expect([...few.subarray(0, 3)].map((i) => population[i])).toEqual([20_000, 19_999, 19_998]);
+    expect([...few]).toEqual([...byPeople(demand).subarray(0, few.length)]);
+  });
+
   it("draws nothing", () => {
     const empty = emptyScene();
     const all = [

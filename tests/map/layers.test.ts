@@ -21,6 +21,7 @@ describe("the layers of the map", () => {
     ["an empty place in the dark", { ...drawing, scene: emptyScene(), theme: "dark" }],
     ["an illustrative place on a basemap", { ...drawing, hasBasemap: true, scene: withIllustrative() }],
     ["many points", { ...drawing, scene: withManyPoints() }],
+    ["gains and losses", { ...drawing, scene: withChanges() }],
   ])("are valid for %s", (_, one) => {
     expect(complaints(mapLayers(one))).toEqual([]);
   });
@@ -122,4 +123,8 @@ function withManyPoints() {
     unit: new Uint32Array(n),
   };
   return { ...scene, demand };
+}
+
+function withChanges(): Drawing["scene"] {
+  return { ...tinyScene(), change: { demand: Int8Array.of(0, 1, 0, 0), unit: Int8Array.of(-1, 1, 0, 0) } };
 }

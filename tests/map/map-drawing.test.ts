@@ -18,12 +18,12 @@ describe("a drawing", () => {
     const { map, states } = listeningMap();
     draw(map, first);
     expect(states("demand")).toEqual({
-      0: { cls: 0, covered: true },
-      1: { cls: 4, covered: false },
-      2: { cls: -1, covered: false },
-      3: { cls: 4, covered: false },
+      0: { cls: 0, covered: true, change: 0 },
+      1: { cls: 4, covered: false, change: 0 },
+      2: { cls: -1, covered: false, change: 0 },
+      3: { cls: 4, covered: false, change: 0 },
     });
-    expect(states("units")).toMatchObject({ 0: { cls: 0, covered: true }, 1: { cls: 4, covered: false } });
+    expect(states("units")).toMatchObject({ 0: { cls: 0, covered: true, change: 0 }, 1: { cls: 4, covered: false } });
   });
 
   it("sets only the states that a moved cutoff changes, and no data and no layer", () => {

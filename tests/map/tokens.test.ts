@@ -6,10 +6,13 @@ const themes: Theme[] = ["light", "dark"];
 describe.each(themes)("tokens of the %s theme", (theme) => {
   const grounds = ["paper", "surface", "raised", "sunken", "hover"];
 
-  it.each(["ink", "ink-muted", "accent", "covered", "uncovered", "warn", "danger"])("lets %s be read", (name) => {
-    for (const ground of grounds)
-      expect(contrast(color(theme, name), color(theme, ground))).toBeGreaterThanOrEqual(4.5);
-  });
+  it.each(["ink", "ink-muted", "accent", "covered", "uncovered", "gain", "loss", "warn", "danger"])(
+    "lets %s be read",
+    (name) => {
+      for (const ground of grounds)
+        expect(contrast(color(theme, name), color(theme, ground))).toBeGreaterThanOrEqual(4.5);
+    },
+  );
 
   it("lets text be read on the colours that carry text", () => {
     expect(contrast(color(theme, "on-accent"), color(theme, "accent"))).toBeGreaterThanOrEqual(4.5);
@@ -41,6 +44,19 @@ describe.each(themes)("tokens of the %s theme", (theme) => {
     const { rim, halo, beyond } = mapPalette(theme);
     expect(contrast(rim, halo)).toBeGreaterThanOrEqual(4.5);
     expect(Math.min(...beyond.slice(0, 4).map((fill) => contrast(rim, fill)))).toBeGreaterThanOrEqual(2);
+  });
+
+  it("keeps gain and loss apart, from each other and from what is as before, for people who see no red or no green", () => {
+    const { gain, loss, stillCovered, stillBeyond } = mapPalette(theme);
+    for (const see of [deuteranope, protanope])
+      for (const [a, b] of [
+        [gain, loss],
+        ...[stillCovered, stillBeyond].flatMap((still) => [
+          [gain, still],
+          [loss, still],
+        ]),
+      ])
+        expect(distance(see(rgb(a)), see(rgb(b)))).toBeGreaterThan(40);
   });
 
   it("keeps covered and beyond apart for people who see no red or no green", () => {

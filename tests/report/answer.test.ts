@@ -34,6 +34,16 @@ describe("the sentence of totals", () => {
     );
   });
 
+  test("says how many of those that count are not there yet", () => {
+    const near = facility("near", 107, 30);
+    const planned = facility("planned", 107, 30, { status: "planned" });
+    const candidate = facility("candidate", 107, 30, { status: "candidate" });
+    const data = { ...meridian(), facilities: [near, planned, candidate] };
+    expect(sentence("zh", data, { cutoff: 50 })).toContain("（含在建、规划1处）");
+    expect(sentence("en", data, { cutoff: 50 })).toContain("(counting 1 planned or under construction)");
+    expect(sentence("zh", { ...data, facilities: [near, candidate] }, { cutoff: 50 })).not.toContain("在建");
+  });
+
   test("says what is missing", () => {
     expect(sentence("zh", dataOf([], []), {})).toBe(say("zh", "sentence.no-people"));
     expect(sentence("zh", { ...meridian(), facilities: [] }, {})).toBe(say("zh", "sentence.no-facility"));
@@ -107,7 +117,7 @@ describe("the origin of an export", () => {
       attribution: "© OpenStreetMap contributors",
       licenceUnstated: ["own.csv"],
     });
-    expect(credit.sources.map(({ id }) => id)).toEqual(["demand", "facilities", "boundaries", "units", "own"]);
+    expect(credit.sources.map(({ id }) => id)).toEqual(["demand", "facilities", "boundaries", "units", "roads", "own"]);
   });
 
   test("tells assumptions apart from notes", async () => {

@@ -131,13 +131,18 @@ describe("the other layers", () => {
     expect(bandsLayer(cover(data)).geometryOf).toBeUndefined();
   });
 
-  test("areas carry the cutoff and whether they were merged", () => {
+  test("areas carry how far they go, by what mode, and whether they were merged", () => {
     const area = { type: "MultiPolygon" as const, coordinates: [] };
-    const areas = { polygons: [area, area], dissolved: false };
-    const layer = areasLayer(areas, cover(data), true);
+    const shared = { polygons: [area, area], cutoff: 15, unit: "min", mode: "walk" as const };
+    const layer = areasLayer({ ...shared, dissolved: false, to: [5, 15] }, true);
+    expect(ids(layer)).toEqual(["area", "from", "to", "unit", "mode", "merged"]);
     expect(values(layer, "area")).toEqual([1, 2]);
-    expect(values(layer, "cutoff_km")).toEqual([2, 2]);
+    expect(values(layer, "from")).toEqual([0, 0]);
+    expect(values(layer, "to")).toEqual([5, 15]);
+    expect(values(layer, "mode")).toEqual(["walk", "walk"]);
     expect(values(layer, "merged")).toEqual([false, false]);
     expect(layer.illustrative).toBe(false);
+    const circles = { ...shared, unit: "km", mode: "detour" as const, cutoff: 6.5, radiusKm: 5, to: [6.5, 6.5] };
+    expect(values(areasLayer({ ...circles, dissolved: true }, true), "radius_km")).toEqual([5, 5]);
   });
 });

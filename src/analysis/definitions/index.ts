@@ -1,11 +1,12 @@
 import { agreementOf, flipsByUnit, type Agreement, type Covering, type Flips } from "../../measure/flips.ts";
 import { prepareUnits, type PreparedUnits } from "../../measure/by-unit.ts";
-import { MODES, type Mode } from "../../model/roads.ts";
+import type { Mode } from "../../model/roads.ts";
 import type { Quantity } from "../../model/plan.ts";
-import type { Analysis, Inputs, Metric, Note, Param, Params, Result, Selection, Table } from "../analysis.ts";
-import { cutoffByMode, reachParams, travel } from "../reach-params.ts";
+import type { Analysis, Inputs, Metric, Note, Params, Result, Selection, Table } from "../analysis.ts";
+import { travel } from "../reach-params.ts";
 import { byCapacity } from "./by-capacity.ts";
 import { flipsTable } from "./flips-table.ts";
+import { cutoffParam, definitionParams } from "./params.ts";
 
 /**
  * The same facilities under every definition of being within reach that the data allow: straight, by detour, on roads, by a matrix, and with
@@ -14,28 +15,9 @@ import { flipsTable } from "./flips-table.ts";
 export const definitions: Analysis = {
   id: "definitions",
   onRequest: true,
-  params: [
-    ...reachParams("coverage").filter(({ id }) => !travel.params.some((param) => param.id === id)),
-    ...travel.params.map(({ modes: _, ...param }): Param => ({ ...param, follows: "travel" })),
-    ...MODES.map((of): Param => ({ id: cutoffParam(of), kind: "cutoff-of", of, range: cutoffByMode[of] })),
-    {
-      id: "peoplePerSeat",
-      kind: "number",
-      unit: "people",
-      default: 800,
-      min: 1,
-      max: 100_000,
-      step: 50,
-      advanced: true,
-    },
-  ],
+  params: definitionParams,
   run: runDefinitions,
 };
-
-/** The parameter that holds the cutoff of a mode; `detour` itself is the factor. */
-export function cutoffParam(mode: Mode): string {
-  return mode === "detour" ? "detourCutoff" : mode;
-}
 
 /** One way of deciding who is within reach. Its id is its mode, or `capacity`. */
 export type Definition = { id: string; mode: Mode; cutoff: Quantity; covering: Covering };
@@ -59,7 +41,7 @@ function runDefinitions(inputs: Inputs, params: Params): Result {
     analysis: "definitions",
     scenario: "",
     params,
-    metrics: [...metricsOf(prepared, agreement, all.length), ...capacity.metrics],
+    metrics: [...metricsOf(prepared, agreement, all.length), ...metricsByDefinition(all, flips), ...capacity.metrics],
     tables: [
       definitionsTable(all, reference, flips, sum(prepared.own.population)),
       flipsTable(boundaries, prepared, all, flips, agreement),
@@ -98,6 +80,14 @@ function metricsOf({ own }: PreparedUnits, { within, disputed, beyond }: Agreeme
     { id: "definitions", value: definitionCount, unit: "definitions" },
     { id: "unknownPoints", value: sum(own.unknown), unit: "points" },
   ];
+}
+
+/** `covered_walk`, `gained_walk`, `lost_walk`: the figures of the table of definitions for programs that read metrics only. */
+function metricsByDefinition(all: Definition[], flips: Flips[]): Metric[] {
+  const names = ["covered", "gained", "lost"] as const;
+  return all.flatMap(({ id }, k) =>
+    names.map((name) => ({ id: `${name}_${id}`, value: sum(flips[k][name]), unit: "people" })),
+  );
 }
 
 function definitionsTable(all: Definition[], reference: Definition, flips: Flips[], population: number): Table {

@@ -3,7 +3,7 @@ import { useText } from "../use-text.ts";
 import { Dialog } from "./dialog.tsx";
 import styles from "./dialog.module.css";
 
-const keys = ["stages", "table", "language", "whole", "escape", "help", "map"] as const;
+const keys = ["stages", "table", "language", "whole", "escape", "help", "map", "pin"] as const;
 
 export function KeysDialog() {
   const { t } = useText();

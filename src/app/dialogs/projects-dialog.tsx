@@ -15,7 +15,8 @@ import { ReadingNotice } from "../reading-notice.tsx";
 import { useText } from "../use-text.ts";
 import { Dialog } from "./dialog.tsx";
 import styles from "./dialog.module.css";
-import { ProjectRow, timeText } from "./project-row.tsx";
+import { ProjectRow } from "./project-row.tsx";
+import { VersionList } from "./version-list.tsx";
 
 type Shown = { projects?: Listed[]; versions: Version[] };
 
@@ -95,28 +96,11 @@ export function ProjectsDialog() {
         ))}
       </ul>
       {mine && current && versions.length > 1 && (
-        <details className={styles.section}>
-          <summary>{t("projects.versions", { name: mine.name })}</summary>
-          <p className={form.hint}>{t("projects.versions.about")}</p>
-          <ul className={styles.projects}>
-            {versions.map((version, e) => (
-              <li key={version.n} className={styles.project}>
-                <span>{t("projects.version", { n: version.n, time: timeText(lang, version.time) })}</span>
-                {e === 0 ? (
-                  <span className={form.hint}>{t("projects.version.now")}</span>
-                ) : (
-                  <button
-                    type="button"
-                    className={form.link}
-                    onClick={() => void act(() => kept.goBackTo(current, version))}
-                  >
-                    {t("projects.restore")}
-                  </button>
-                )}
-              </li>
-            ))}
-          </ul>
-        </details>
+        <VersionList
+          project={mine}
+          versions={versions}
+          onRestore={(version) => void act(() => kept.goBackTo(current, version))}
+        />
       )}
       <ReadingNotice />
       <div className={styles.foot}>

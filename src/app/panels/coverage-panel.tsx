@@ -1,3 +1,4 @@
+import { Scale } from "lucide-react";
 import { coverage as coverageAnalysis } from "../../analysis/coverage/index.ts";
 import { cutoffRange } from "../../analysis/params.ts";
 import { metric } from "../../analysis/result.ts";
@@ -8,13 +9,16 @@ import { unitName } from "../../text/phrases.ts";
 import { changeParam } from "../actions.ts";
 import { Curve } from "../curve.tsx";
 import { CutoffField } from "../cutoff-field.tsx";
+import { openDefinitions } from "../definitions.ts";
 import { FacilityChoice } from "../facility-choice.tsx";
 import form from "../form.module.css";
 import { usePlan } from "../plan-store.ts";
 import { ModeChoice } from "../mode-choice.tsx";
+import { ScenarioSection } from "../scenario-section.tsx";
 import { ShowChecks } from "../show-checks.tsx";
 import { TravelSettings } from "../travel-settings.tsx";
 import { UnitRanking } from "../unit-ranking.tsx";
+import { useGliding } from "../use-gliding.ts";
 import { useText } from "../use-text.ts";
 import styles from "./panel.module.css";
 
@@ -62,11 +66,21 @@ export function CoveragePanel() {
           </>
         )}
       </dl>
-      <Curve
-        result={result}
-        onPick={(value) => changeParam("coverage", "cutoff", { value: Math.max(0.1, value), unit: cutoff.unit })}
-      />
-      <UnitRanking />
+      <section className={styles.group}>
+        <button type="button" className={`${form.button} ${styles.start}`} onClick={openDefinitions}>
+          <Scale size={16} aria-hidden />
+          {t("definitions.open")}
+        </button>
+        <p className={form.hint}>{t("definitions.open.hint")}</p>
+      </section>
+      <ScenarioSection />
+      <div className={styles.group} data-lags>
+        <Curve
+          result={result}
+          onPick={(value) => changeParam("coverage", "cutoff", { value: Math.max(0.1, value), unit: cutoff.unit })}
+        />
+        <UnitRanking />
+      </div>
       <ShowChecks names={["areas", "labels", "places", "lines", "columns"]} />
       <details className={styles.details}>
         <summary>{t("coverage.advanced")}</summary>
@@ -83,11 +97,12 @@ export function CoveragePanel() {
 type FactProps = { id: string; label: string; value: number; of: number; className: string };
 
 function Fact({ id, label, value, of, className }: FactProps) {
+  const shown = useGliding(value);
   return (
     <div>
       <dt>{label}</dt>
       <dd className={className} data-testid={`facts-${id}`} data-people={value}>
-        {count(value)} <span className={styles.share}>{share(value / of)}</span>
+        {count(shown)} <span className={styles.share}>{share(value / of)}</span>
       </dd>
     </div>
   );
@@ -95,7 +110,7 @@ function Fact({ id, label, value, of, className }: FactProps) {
 
 function Half({ label, text }: { label: string; text: string }) {
   return (
-    <div>
+    <div data-lags>
       <dt>{label}</dt>
       <dd className={styles.small}>{text}</dd>
     </div>

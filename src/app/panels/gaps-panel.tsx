@@ -4,6 +4,7 @@ import { nameIn, unitName } from "../../text/phrases.ts";
 import { changeParam, select } from "../actions.ts";
 import form from "../form.module.css";
 import { setState, usePlan } from "../plan-store.ts";
+import { ScenarioSection } from "../scenario-section.tsx";
 import { useText } from "../use-text.ts";
 import styles from "./panel.module.css";
 
@@ -29,6 +30,7 @@ export function GapsPanel() {
         <p className={styles.lead}>{t("gaps.lead")}</p>
       </header>
       <p>{rows === 0 ? t("gaps.none") : t("gaps.total", { places: rows, people: metric(result, "uncovered") })}</p>
+      <ScenarioSection />
       <label className={form.field}>
         <span className={form.label}>{t("gaps.link")}</span>
         <select
@@ -45,7 +47,7 @@ export function GapsPanel() {
             ))}
         </select>
       </label>
-      <ol className={styles.rank}>
+      <ol className={styles.rank} data-lags>
         {Array.from({ length: Math.min(rows, shownRows) }, (_, row) => (
           <li key={row}>
             <button

@@ -20,10 +20,12 @@ const layers: { layer: Layer; formats: Format[] }[] = [
   { layer: "coverage", formats: ["csv", "geojson", "fgb"] },
   { layer: "units", formats: ["csv", "geojson", "fgb"] },
   { layer: "gaps", formats: ["csv", "geojson", "fgb"] },
-  { layer: "areas", formats: ["geojson", "fgb"] },
+  { layer: "service-areas", formats: ["geojson", "fgb"] },
   { layer: "facilities", formats: ["csv", "geojson", "fgb"] },
   { layer: "curve", formats: ["csv"] },
   { layer: "bands", formats: ["csv"] },
+  { layer: "definitions", formats: ["csv"] },
+  { layer: "flips", formats: ["csv", "geojson", "fgb"] },
 ];
 
 const formatNames: Record<Format, string> = { csv: "CSV", geojson: "GeoJSON", fgb: "FlatGeobuf" };

@@ -1,21 +1,17 @@
-import { holdsWord, readableWord } from "./word-match.ts";
+import { holdsWord, listed, readableWord } from "./word-match.ts";
 
 /** Words in a facility's kind or name that tell its kind, the most specific first: a 综合文化站 is a station, not a hall. */
 const KINDS: [kind: string, words: string[]][] = [
   ["van-stop", ["流动文化车", "流动图书车", "流动图书馆", "流动文化馆", "流动车", "文化车站点", "流动服务点"]],
   [
     "village-room",
-    [
-      ...["村综合文化服务中心", "社区综合文化服务中心", "村文化服务中心", "社区文化服务中心", "村文化活动中心"],
-      ...["村文化室", "文化活动室", "农家书屋", "社区书屋", "文化大院", "文化礼堂"],
-    ],
+    listed(`村综合文化服务中心, 社区综合文化服务中心, 村文化服务中心, 社区文化服务中心, 村文化活动中心, 村文化室,
+      文化活动室, 农家书屋, 社区书屋, 文化大院, 文化礼堂`),
   ],
   [
     "culture-station",
-    [
-      ...["乡综合性文化服务中心", "镇综合性文化服务中心", "街道综合性文化服务中心", "综合文化服务中心"],
-      ...["综合文化站", "文化服务站", "文化站", "文化中心站", "镇文化服务中心", "乡文化服务中心", "街道文化服务中心"],
-    ],
+    listed(`乡综合性文化服务中心, 镇综合性文化服务中心, 街道综合性文化服务中心, 综合文化服务中心, 综合文化站, 文化服务站,
+      文化站, 文化中心站, 镇文化服务中心, 乡文化服务中心, 街道文化服务中心`),
   ],
   ["village-room", ["综合性文化服务中心"]],
   ["culture-centre", ["文化馆", "群众艺术馆", "群艺馆", "文化活动中心", "文化艺术中心"]],
@@ -48,10 +44,7 @@ const LEVELS: [level: string, whole: string[], parts: string[]][] = [
   [
     "county",
     ["县", "区", "旗"],
-    [
-      ...["县级", "区级", "区县", "县区", "县级市", "市辖区", "旗县", "县直", "区直", "县属", "区属"],
-      ...["county", "county level city", "district"],
-    ],
+    listed(`县级, 区级, 区县, 县区, 县级市, 市辖区, 旗县, 县直, 区直, 县属, 区属, county, county level city, district`),
   ],
   ["city", ["市"], ["市级", "地级", "地市", "设区市", "副省级", "市直", "市属", "city", "prefecture", "municipal"]],
   ["province", ["省"], ["省级", "自治区级", "直辖市", "省直", "省属", "province", "provincial"]],

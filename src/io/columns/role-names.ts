@@ -171,7 +171,19 @@ const NAMES: Record<FieldRole, string[]> = {
   speed: ["speed", "maxspeed", "限速", "设计速度", "设计时速", "车速", "时速", "速度", "speedlimit", "speedkmh"],
   origin: ["origin", "originid", "originname", "起点", "出发地", "人口点", "from", "fromid"],
   destination: ["destination", "destinationid", "destinationname", "终点", "目的地", "设施", "to", "toid"],
-  travel_cost: ["cost", "费用", "时间", "用时", "行程时间", "距离", "里程", "traveltime", "duration", "minutes", "distance"],
+  travel_cost: [
+    "cost",
+    "费用",
+    "时间",
+    "用时",
+    "行程时间",
+    "距离",
+    "里程",
+    "traveltime",
+    "duration",
+    "minutes",
+    "distance",
+  ],
   oneway: ["oneway", "单行", "单行道", "是否单行", "单向", "是否单向", "通行方向", "行驶方向", "方向", "direction"],
 };
 

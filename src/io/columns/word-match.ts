@@ -17,3 +17,22 @@ export function readableWord(cell: string): Readable {
 export function holdsWord({ dense, spaced }: Readable, word: string): boolean {
   return /^[a-z]/.test(word) ? spaced.includes(` ${word} `) : dense.includes(word);
 }
+
+/** Words written one after the other with commas. */
+export function listed(words: string): string[] {
+  return words.split(/,\s*/);
+}
+
+const mostRemembered = 1000;
+
+/** The same reading, done once for each word: a register has few words of kind and status, and many rows. */
+export function remembered<T>(read: (word: string) => T): (word: string) => T {
+  const known = new Map<string, { value: T }>();
+  return (word) => {
+    const found = known.get(word);
+    if (found) return found.value;
+    const value = read(word);
+    if (known.size < mostRemembered) known.set(word, { value });
+    return value;
+  };
+}

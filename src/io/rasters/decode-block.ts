@@ -79,7 +79,13 @@ function unpackBits(packed: Uint8Array, out: Uint8Array): number {
 }
 
 function reverseBytes(bytes: Uint8Array, size: number): void {
-  for (let at = 0; size > 1 && at < bytes.length; at += size) bytes.subarray(at, at + size).reverse();
+  for (let at = 0; at < bytes.length; at += size) {
+    for (let low = at, high = at + size - 1; low < high; low++, high--) {
+      const byte = bytes[low];
+      bytes[low] = bytes[high];
+      bytes[high] = byte;
+    }
+  }
 }
 
 /**

@@ -69,10 +69,33 @@ function firstRecords(text: CsvText, delimiter: string, count: number): CsvRecor
  * stand below the last row, a line each, and begin with "# ".
  */
 export function writeCsv(columns: CsvColumn[], remarks: string[] = []): Uint8Array<ArrayBuffer> {
-  const lines = [columns.map((column) => quoted(guarded(column.name))).join(",")];
   const length = columns[0]?.values.length ?? 0;
-  for (let i = 0; i < length; i++) lines.push(columns.map((column) => csvCell(column.values[i])).join(","));
-  return new TextEncoder().encode(`\uFEFF${[...lines, ...remarks].join("\r\n")}\r\n`);
+  const pieces = [linesOf(["\uFEFF" + columns.map((column) => quoted(guarded(column.name))).join(",")])];
+  for (let start = 0; start < length; start += ROWS_AT_ONCE) {
+    const lines: string[] = [];
+    for (let i = start; i < Math.min(length, start + ROWS_AT_ONCE); i++)
+      lines.push(columns.map((column) => csvCell(column.values[i])).join(","));
+    pieces.push(linesOf(lines));
+  }
+  if (remarks.length > 0) pieces.push(linesOf(remarks));
+  return joinedPieces(pieces);
+}
+
+/** Millions of rows together are more than one string holds. */
+const ROWS_AT_ONCE = 100_000;
+
+function linesOf(lines: string[]): Uint8Array {
+  return new TextEncoder().encode(`${lines.join("\r\n")}\r\n`);
+}
+
+function joinedPieces(pieces: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 function csvCell(value: string | number | boolean | null | undefined): string {

@@ -89,6 +89,7 @@ describe("the text of a .prj file", () => {
 
   it("names a zone of CGCS2000 as surveyors write it", () => {
     const system = systemOfPrj(zone36);
+    expect(system?.name).toBe("CGCS2000_3_Degree_GK_Zone_36");
     expect(system?.isProjected).toBe(true);
     expect(system?.isApproximate).toBe(false);
     const [lon, lat] = system?.toDegrees(36_473_914.76770729, 3_305_733.3328394177) ?? [];

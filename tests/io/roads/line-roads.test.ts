@@ -28,6 +28,18 @@ async function read(rows: Line[], recipe?: Recipe) {
 }
 
 describe("toRoads", () => {
+  it("refuses lines in metres", async () => {
+    const metres = {
+      type: "LineString",
+      coordinates: [
+        [470_000, 3_300_000],
+        [470_100, 3_300_000],
+      ],
+    };
+    const { table } = await readFile(geoJson([[{}, metres]]), "roads.geojson");
+    expect(failureOf(() => toRoads(table))).toBe("input.projected-coordinates");
+  });
+
   it("joins lines where their vertices are equal to a centimetre, and only there", async () => {
     const near = {
       type: "LineString",

@@ -175,6 +175,19 @@ describe("readCsv", () => {
 const text = (bytes: Uint8Array) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 
 describe("writeCsv", () => {
+  it("writes more rows than it holds at once, each once and in order", () => {
+    const values = Array.from({ length: 250_001 }, (_, i) => i);
+    const lines = text(writeCsv([{ name: "v", values }], ["# 完"])).split("\r\n");
+    expect(lines.length).toBe(250_004);
+    expect([lines[1], lines[100_000], lines[100_001], lines[250_001], lines[250_002]]).toEqual([
+      "0",
+      "99999",
+      "100000",
+      "250000",
+      "# 完",
+    ]);
+  });
+
   it("writes a byte-order mark, CRLF, codes unaltered, and blanks for what is no figure", () => {
     const columns = [
       { name: "code", values: ["00123", "a,b"] },
