@@ -30,7 +30,7 @@ export function Curve({ result, onPick }: Props) {
   const alt = t("coverage.curve.alt", { cutoff: cutoff.value, unit, people: within, farthest });
   return (
     <figure className={styles.figure}>
-      <figcaption>{t("coverage.curve")}</figcaption>
+      <figcaption>{t(cutoff.unit === "min" ? "coverage.curve.time" : "coverage.curve")}</figcaption>
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="img"

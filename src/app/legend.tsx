@@ -6,7 +6,7 @@ import { hasManyPoints, populationRadius, populationSteps, type DistanceClass } 
 import { bandText, legendClasses } from "./legend-classes.ts";
 import { mapPalette } from "../map/tokens.ts";
 import type { Quantity } from "../model/plan.ts";
-import { countedPhrase } from "../report/answer.ts";
+import { legendTitle } from "../report/answer.ts";
 import { roundPeople } from "../text/format.ts";
 import { kindName, unitName } from "../text/phrases.ts";
 import { FacilitySymbol } from "./facility-symbol.tsx";
@@ -31,9 +31,7 @@ export function Legend() {
   return (
     <details className={styles.legend} open={isWide} data-testid="legend">
       <summary>
-        <span className={styles.long}>
-          {t("legend.title", { kinds: countedPhrase(lang, data.facilities, result) })}
-        </span>
+        <span className={styles.long}>{legendTitle(lang, data.facilities, result)}</span>
         <span className={styles.short}>{t("legend.show")}</span>
       </summary>
       {metric(result, "facilities") === 0 ? (

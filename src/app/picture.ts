@@ -2,7 +2,7 @@ import { composePicture, type PictureText } from "../map/map-picture.ts";
 import { symbolFamily } from "../map/symbols.ts";
 import { mapPalette } from "../map/tokens.ts";
 import type { Quantity } from "../model/plan.ts";
-import { countedPhrase, coverageAnswer } from "../report/answer.ts";
+import { countedPhrase, coverageAnswer, legendTitle } from "../report/answer.ts";
 import { kindName, nameIn, unitName } from "../text/phrases.ts";
 import { say } from "../text/say.ts";
 import { areasText } from "./areas-text.ts";
@@ -38,7 +38,7 @@ function pictureText({ lang, theme, plan, data, results, areas, show }: State, n
   return {
     title: say(lang, "picture.title", { place: nameIn(lang, plan.name, plan.nameEn), kinds }),
     subtitle: say(lang, answer.id, answer.values),
-    legendTitle: say(lang, "legend.title", { kinds }),
+    legendTitle: legendTitle(lang, data.facilities, result),
     classes: legendClasses(result, palette).map((one) => ({
       label: bandText(one, (id, values) => say(lang, id, { ...values, unit })),
       count: say(lang, "legend.count", { people: one.people }),

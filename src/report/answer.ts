@@ -2,7 +2,7 @@ import type { Result } from "../analysis/analysis.ts";
 import { metric } from "../analysis/result.ts";
 import type { Data, Facility } from "../model/data.ts";
 import type { Quantity } from "../model/plan.ts";
-import type { Mode } from "../model/roads.ts";
+import { isRoadMode, type Mode } from "../model/roads.ts";
 import type { Lang } from "../text/format.ts";
 import { kindsPhrase, unitName } from "../text/phrases.ts";
 import { say, type TextId, type TextValues } from "../text/say.ts";
@@ -35,6 +35,16 @@ export function coverageAnswer(lang: Lang, data: Data, facilities: Facility[], r
 /** How people come, where the sentence has to say so. */
 function wayPhrase(lang: Lang, mode: Mode): string {
   return mode === "straight" || mode === "costs" ? "" : say(lang, `sentence.way.${mode}`);
+}
+
+/** What the colours of the map tell: distance to the counted facilities, time on the road with its mode, or costs. */
+export function legendTitle(lang: Lang, facilities: Facility[], result: Result): string {
+  const kinds = countedPhrase(lang, facilities, result);
+  const mode = result.params.mode as Mode;
+  if (mode === "costs") return say(lang, "legend.title.costs", { kinds });
+  return isRoadMode(mode)
+    ? say(lang, "legend.title.time", { kinds, mode: say(lang, `mode.${mode}`) })
+    : say(lang, "legend.title", { kinds });
 }
 
 /** One line for a terminal. */

@@ -203,6 +203,7 @@ export const en: Record<keyof typeof zh, string> = {
   "coverage.half": "Half the people live",
   "coverage.most": "Nine in ten live",
   "coverage.within": "within {cost:distance} {unit}",
+  "coverage.curve.time": "How many people within how long",
   "coverage.curve": "How many people within how far",
   "coverage.curve.alt":
     "Curve of people by distance: {people:count} within {cutoff:distance} {unit}, the farthest at {farthest:distance} {unit}",
@@ -466,6 +467,8 @@ export const en: Record<keyof typeof zh, string> = {
   "table.yes": "yes",
   "table.no": "no",
 
+  "legend.title.time": "Time to {kinds}, {mode}",
+  "legend.title.costs": "Cost to {kinds}",
   "legend.title": "Distance to {kinds}",
   "legend.band": "{from:distance}–{to:distance} {unit}",
   "legend.first": "≤ {to:distance} {unit}",

@@ -188,6 +188,7 @@ export const zh = {
   "coverage.half": "半数人住在",
   "coverage.most": "九成人住在",
   "coverage.within": "{cost:distance}{unit}内",
+  "coverage.curve.time": "多久之内有多少人",
   "coverage.curve": "多远之内有多少人",
   "coverage.curve.alt":
     "距离与够得着人数的曲线：{cutoff:distance}{unit}内{people:count}人，最远{farthest:distance}{unit}",
@@ -444,6 +445,8 @@ export const zh = {
   "table.yes": "是",
   "table.no": "否",
 
+  "legend.title.time": "{mode}到{kinds}的时间",
+  "legend.title.costs": "到{kinds}的费用",
   "legend.title": "到{kinds}的距离",
   "legend.band": "{from:distance}–{to:distance} {unit}",
   "legend.first": "≤ {to:distance} {unit}",

@@ -63,11 +63,11 @@ function Rows({ caption, head, rows }: { caption: string; head: string[]; rows: 
     <section className={styles.section}>
       <h3>{caption}</h3>
       <div className={styles.preview} tabIndex={0} role="region" aria-label={caption}>
-        <table>
+        <table className={styles.figures}>
           <thead>
             <tr>
-              {head.map((name) => (
-                <th key={name} scope="col">
+              {head.map((name, k) => (
+                <th key={name} scope="col" className={rows[0]?.[k]?.numeric ? styles.number : undefined}>
                   {name}
                 </th>
               ))}
