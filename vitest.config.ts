@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
+          setupFiles: ["src/text/all-sentences.ts"],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,

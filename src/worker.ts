@@ -2,6 +2,7 @@
 import { startDrag, type Drag, type Pin } from "./drag.ts";
 import { run, type Run } from "./engine.ts";
 import type { Overlay } from "./geo/overlay.ts";
+import { usualDissolveLimit } from "./geo/dissolve-limit.ts";
 import { readPrepared } from "./io/plans/prepared.ts";
 import type { Project } from "./io/plans/project-record.ts";
 import type { Data } from "./model/data.ts";
@@ -75,10 +76,15 @@ async function answer(request: Request): Promise<Answer> {
     case "file": {
       const { writeTakeAway } = await import("./take-away.ts");
       const { plan, scenario, file } = request;
-      const overlay = file.layer === "service-areas" ? await loadOverlay() : undefined;
+      const overlay = file.layer === "service-areas" && mayBeMany(data) ? await loadOverlay() : undefined;
       return { type: "file", bytes: writeTakeAway(data, plan, scenario, file, overlay) };
     }
   }
+}
+
+/** Few circles are merged without it. */
+function mayBeMany({ facilities }: Data): boolean {
+  return facilities.length > usualDissolveLimit;
 }
 
 /** The overlay library and its binary file, when first needed. */

@@ -132,7 +132,7 @@ describe("what is asked wrongly is refused with the name, the value and what was
   test("an unknown analysis, asked for or set", () => {
     expect(ask({}, "siting")).toEqual({
       id: "param.unknown-analysis",
-      values: { value: "siting", expected: "coverage, gaps" },
+      values: { value: "siting", expected: "coverage, gaps, definitions, roads" },
     });
     expect(ask({ vans: {} })).toMatchObject({ id: "param.unknown-analysis", values: { value: "vans" } });
   });

@@ -1,10 +1,14 @@
 /** Coverage at full size, with the functions that app and command line call, beside peers and the plain sum of the same columns. */
-import { coveredByUnit, prepareUnits, totalSums } from "../../src/measure/by-unit.ts";
+import { coveredByUnit, prepareUnits, quantilesOfLevels, totalSums } from "../../src/measure/by-unit.ts";
 import { coveredPeopleByUnit, coveredStraight } from "../../src/measure/covered.ts";
+import { binByCost } from "../../src/measure/cost-bins.ts";
+import { bands, coverageCurve } from "../../src/measure/curve.ts";
 import { nearestStraight } from "../../src/measure/nearest.ts";
+import { niceBreaks } from "../../src/measure/nice-breaks.ts";
+import { quantilesOf } from "../../src/measure/quantile.ts";
 import { benchPeers } from "./coverage-peers.ts";
 import type { Sizes } from "./run.ts";
-import { count, growth, line, plainSumMs, timed } from "./timing.ts";
+import { count, growth, line, plainSumMs, seconds, timed } from "./timing.ts";
 import { clusteredWorld, type World } from "./worlds.ts";
 
 const cutoffKm = 1;
@@ -33,6 +37,7 @@ export function benchCoverage(sizes: Sizes): void {
   );
   console.log(`memory of the process at its highest: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
   benchSlider(slider, facilities);
+  benchPrepared(points, facilities / 100);
   benchGrowth(points, facilities);
   benchPeers(sizes);
 }
@@ -75,6 +80,73 @@ function benchSlider(points: number, facilities: number): void {
   const what = `slider step, ${count(points)} points, sums per unit of all levels`;
   console.log(line(`${what}, median`, ordered[10], sumMs));
   console.log(line(`${what}, worst`, ordered[19], sumMs));
+}
+
+/** What is worked out once before the slider moves, and what each of its steps redoes, on a grid's worth of points in 1,000 units. */
+function benchPrepared(points: number, facilities: number): void {
+  const { demand, facilityLon, facilityLat } = clusteredWorld(points, facilities, seeds[0]);
+  const { cost } = nearestStraight(demand, facilityLon, facilityLat);
+  const boundaries = cutUnits(demand.unit);
+  const sumMs = plainSumMs(demand);
+  const { population } = demand;
+  const prepare = () => {
+    const bins = binByCost(cost, population);
+    const units = prepareUnits(demand, boundaries, cost);
+    return {
+      units,
+      rows: quantilesOfLevels(units, bins),
+      total: quantilesOf(bins, [0.5, 0.9]),
+      curve: coverageCurve(bins),
+      breaks: niceBreaks(bins),
+    };
+  };
+  const what = `${count(points)} points, ${count(boundaries.level.length)} units`;
+  const memory = process.memoryUsage().rss;
+  const [first, second] = [0, 1].map(() => measured(prepare));
+  printCpu(`coverage prepared for the slider, ${what}`, first.cpuMs > second.cpuMs ? first : second, sumMs);
+  console.log(`memory added: ${Math.round((process.memoryUsage().rss - memory) / 2 ** 20)} MB`);
+  const { units, breaks } = second.value;
+  const steps = Array.from({ length: 10 }, (_, k) => (k + 1) / 2);
+  printCpu(
+    `slider step, ${what}, worst`,
+    worst(steps.map((cutoff) => measured(() => coveredByUnit(units, cutoff)))),
+    sumMs,
+  );
+  printCpu(
+    `bands, ${count(points)} points, worst`,
+    worst(steps.map((cutoff) => measured(() => bands(cost, population, breaks, cutoff)))),
+    sumMs,
+  );
+}
+
+type Measured<T> = { ms: number; cpuMs: number; value: T };
+
+function measured<T>(run: () => T): Measured<T> {
+  const start = process.cpuUsage();
+  const { ms, value } = timed(run);
+  const { user, system } = process.cpuUsage(start);
+  return { ms, cpuMs: (user + system) / 1000, value };
+}
+
+function worst<T>(runs: Measured<T>[]): Measured<T> {
+  return runs.reduce((a, b) => (b.cpuMs > a.cpuMs ? b : a));
+}
+
+function printCpu(what: string, { ms, cpuMs }: Measured<unknown>, sumMs: number): void {
+  console.log(`${line(what, ms, sumMs)}   CPU ${seconds(cpuMs)}`);
+}
+
+/** The townships of a world cut to 960 and brought together again: 960 townships, 39 counties, one city. Changes `unit`. */
+function cutUnits(unit: Uint32Array): World["boundaries"] {
+  const [townships, counties] = [960, 39];
+  for (let i = 0; i < unit.length; i++) unit[i] = (unit[i] * 12 + (i % 12)) % townships;
+  const level = Array.from({ length: townships + counties + 1 }, (_, u) =>
+    u < townships ? "township" : u < townships + counties ? "county" : "city",
+  );
+  const parent = Uint32Array.from(level, (of, u) =>
+    of === "township" ? townships + (u % counties) : of === "county" ? townships + counties : 0xffffffff,
+  );
+  return { level, parent };
 }
 
 /** Time ~ size^p, by ten times the points and by ten times the facilities. */

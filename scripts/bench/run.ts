@@ -1,4 +1,5 @@
 /** npm run bench -- NAME [--sizes small]: runs one benchmark and prints its figures. */
+import { benchAreas } from "./areas.ts";
 import { benchCoverage } from "./coverage.ts";
 import { benchImport } from "./import.ts";
 import { benchLive } from "./live.ts";
@@ -6,7 +7,8 @@ import { benchTravel } from "./travel.ts";
 
 export type Sizes = "small" | "full";
 
-const benches: Record<string, (sizes: Sizes) => void> = {
+const benches: Record<string, (sizes: Sizes) => void | Promise<void>> = {
+  areas: benchAreas,
   coverage: benchCoverage,
   import: benchImport,
   live: benchLive,
@@ -19,4 +21,4 @@ const sizes = options.length === 0 ? "full" : options[1];
 if (!bench || (options.length > 0 && options[0] !== "--sizes") || (sizes !== "small" && sizes !== "full")) {
   console.error(`Usage: npm run bench -- ${Object.keys(benches).join("|")} [--sizes small|full]`);
   process.exitCode = 2;
-} else bench(sizes);
+} else await bench(sizes);

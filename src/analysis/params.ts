@@ -13,7 +13,7 @@ export function readParams(analysis: Analysis, plan: Plan): Params {
   for (const param of analysis.params) {
     if (param.modes && !param.modes.includes(params.mode as Mode)) continue;
     const given = givenValue(plan, analysis.id, param);
-    params[param.id] = readValue(analysis.id, param, given, params as Partial<Params>);
+    params[param.id] = readValue(analysis.id, param, given, params);
   }
   return params as Params;
 }

@@ -1,5 +1,7 @@
+import { useState } from "react";
 import { mapPalette } from "../map/tokens.ts";
 import { agreementClasses } from "./agreement.ts";
+import { shownDefinitions } from "./definitions.ts";
 import { Swatch } from "./legend.tsx";
 import styles from "./legend.module.css";
 import { usePlan } from "./plan-store.ts";
@@ -8,12 +10,16 @@ import { useText } from "./use-text.ts";
 /** The legend of the map of agreement between definitions, with the people and points of each kind. */
 export function AgreementLegend() {
   const { t } = useText();
-  const definitions = usePlan((state) => state.definitions?.result);
+  const definitions = usePlan(shownDefinitions);
   const theme = usePlan((state) => state.theme);
+  const [hasRoom] = useState(() => matchMedia("(min-width: 720px)").matches);
   if (!definitions) return null;
   return (
-    <section className={styles.legend} data-testid="agreement-legend">
-      <h3>{t("legend.agreement")}</h3>
+    <details className={styles.legend} open={hasRoom} data-testid="agreement-legend">
+      <summary>
+        <span className={styles.long}>{t("legend.agreement")}</span>
+        <span className={styles.short}>{t("legend.show")}</span>
+      </summary>
       <table>
         <tbody>
           {agreementClasses(definitions, mapPalette(theme)).map(({ id, look, people, points }) => (
@@ -28,6 +34,6 @@ export function AgreementLegend() {
           ))}
         </tbody>
       </table>
-    </section>
+    </details>
   );
 }

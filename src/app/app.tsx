@@ -6,6 +6,7 @@ import { AnswerCard } from "./answer.tsx";
 import styles from "./app.module.css";
 import { Card } from "./card.tsx";
 import { ChangeLegend } from "./change-legend.tsx";
+import { shownDefinitions } from "./definitions.ts";
 import { DropZone } from "./drop-zone.tsx";
 import { putBack } from "./hand.ts";
 import { HandReadout } from "./hand-readout.tsx";
@@ -62,7 +63,7 @@ export function App() {
   const isCompared = usePlan((state) => state.compared !== undefined);
   const isComparing =
     usePlan((state) => state.comparedWith !== undefined) && (stage === "coverage" || stage === "gaps");
-  const hasAgreement = usePlan((state) => state.definitions !== undefined && !state.hand);
+  const hasAgreement = usePlan((state) => shownDefinitions(state) !== undefined);
   const isDefining = usePlan((state) => state.definitionsOpen) && stage === "coverage";
   const panel = isComparing ? ComparePanel : isDefining ? DefinitionsPanel : panels[stage];
   useKeys();

@@ -1,3 +1,4 @@
+import { usualDissolveLimit } from "../geo/dissolve-limit.ts";
 import type { DrawnAreas } from "../measure/service-areas.ts";
 import type { Lang } from "../text/format.ts";
 import { distance } from "../text/format.ts";
@@ -11,7 +12,9 @@ export function areasText(lang: Lang, { mode, unit, to, dissolved, radiusKm, cut
     case "costs":
       return say(lang, "legend.areas.costs");
     case "straight":
-      return dissolved ? say(lang, "legend.areas", named) : say(lang, "legend.areas.many", { limit: 500 });
+      return dissolved
+        ? say(lang, "legend.areas", named)
+        : say(lang, "legend.areas.many", { limit: usualDissolveLimit });
     case "detour":
       return say(lang, "legend.areas.detour", {
         ...named,

@@ -28,7 +28,7 @@ export function Card() {
         <p>{cardSentence(known, selection)}</p>
         {facility && <Amounts facility={facility} />}
         {facility && (
-          <div className={form.chips} role="group" aria-label={t("scenario.in")}>
+          <div className={styles.group} role="group" aria-label={t("scenario.in")}>
             <span className={form.hint}>{t("scenario.in")}</span>
             <button
               type="button"
@@ -47,7 +47,7 @@ export function Card() {
           </div>
         )}
         {facility && (
-          <div className={form.chips} role="group" aria-label={t("scenario.in.correct")}>
+          <div className={styles.group} role="group" aria-label={t("scenario.in.correct")}>
             <span className={form.hint}>{t("scenario.in.correct")}</span>
             <button
               type="button"

@@ -110,15 +110,21 @@ function GridRow({ columns, row, position, isSelected, onSelect }: RowProps) {
     <tr aria-rowindex={position} aria-current={isSelected ? "true" : undefined} data-row={row} onClick={onSelect}>
       {columns.map((column) => (
         <td key={column.id} data-numeric={column.numeric} data-column={column.id}>
-          {column.bar && (
-            <span className={styles.bar}>
-              <GainBar {...column.bar(row)} />
-            </span>
-          )}
-          {column.editor ? <CellInput column={column} row={row} /> : column.text(row)}
+          <Cell column={column} row={row} />
         </td>
       ))}
     </tr>
+  );
+}
+
+function Cell({ column, row }: { column: GridColumn; row: number }) {
+  if (column.editor) return <CellInput column={column} row={row} />;
+  if (!column.bar) return column.text(row);
+  return (
+    <span className={styles.withBar}>
+      <GainBar {...column.bar(row)} />
+      {column.text(row)}
+    </span>
   );
 }
 

@@ -40,6 +40,13 @@ export function followDefinitions(): void {
   });
 }
 
+/** The comparison where panel, map and legend show it: not in other stages, not while scenarios are compared or a facility is in hand. */
+export function shownDefinitions(state: State): Result | undefined {
+  const isShown =
+    state.definitionsOpen && state.stage === "coverage" && state.comparedWith === undefined && !state.hand;
+  return isShown ? state.definitions?.result : undefined;
+}
+
 /** True where the comparison is not that of what is on screen. */
 export function isBehind({ definitions, results }: Pick<State, "definitions" | "results">): boolean {
   return definitions === undefined || definitions.of !== results.get("coverage");

@@ -23,7 +23,7 @@ async function start(): Promise<void> {
   followStore();
   followSteps();
   followHand();
-followDefinitions();
+  followDefinitions();
   keepWork();
   void openAddress(location.hash);
   addEventListener("hashchange", () => void openAddress(location.hash));

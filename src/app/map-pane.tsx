@@ -6,6 +6,7 @@ import { say } from "../text/say.ts";
 import { select } from "./actions.ts";
 import { agreementScene } from "./agreement.ts";
 import styles from "./app.module.css";
+import { shownDefinitions } from "./definitions.ts";
 import { hoverLine } from "./describe.ts";
 import { firstView, type FirstView } from "./first-view.ts";
 import { placeAt } from "./facility-edits.ts";
@@ -17,6 +18,7 @@ import { keepMap, showBounds } from "./map-handle.ts";
 import { setState, usePlan } from "./plan-store.ts";
 import { sceneOf } from "./scene-of.ts";
 import { sourceLine } from "./source-line.ts";
+import { usePaced } from "./use-paced.ts";
 import { useText } from "./use-text.ts";
 
 /** Where the map waits while the first data come, so that it starts up beside them. */
@@ -42,11 +44,12 @@ export function MapPane() {
   const width = useSyncExternalStore(followWidth, () => innerWidth);
   const [hovered, setHovered] = useState<Selection>();
   const inHand = hand?.index;
-  const definitions = usePlan((state) => (state.hand || state.compared ? undefined : state.definitions?.result));
+  const definitions = usePlan(shownDefinitions);
   const scene = useMemo(() => {
     const plain = sceneOf({ data, results, areas, compared }, inHand);
     return plain && data && definitions ? agreementScene(plain, data, definitions) : plain;
   }, [data, results, areas, compared, inHand, definitions]);
+  const drawn = usePaced(scene, hand !== undefined);
   const show = useMemo(() => ({ ...shown, places: shown.places || stage === "gaps" }), [shown, stage]);
   const { demand, boundaries } = data ?? {};
   const { bounds, whole, outside } = useMemo(
@@ -72,7 +75,7 @@ export function MapPane() {
     <>
       <div ref={pane} className={styles.map} data-drawer={drawer}>
         <MapView
-          scene={scene}
+          scene={drawn}
           show={show}
           lang={lang}
           theme={theme}

@@ -1,5 +1,5 @@
-import type { Data } from "../model/data.ts";
-import { isRoadMode, MODES, type Mode } from "../model/roads.ts";
+import { possibleModes } from "../model/data.ts";
+import { MODES } from "../model/roads.ts";
 import { changeParam } from "./actions.ts";
 import form from "./form.module.css";
 import { usePlan } from "./plan-store.ts";
@@ -11,11 +11,12 @@ export function ModeChoice() {
   const data = usePlan((state) => state.data);
   const chosen = usePlan((state) => state.results.get("coverage")?.params.mode);
   if (!data || chosen === undefined) return null;
+  const possible = possibleModes(data);
   return (
     <fieldset className={form.field}>
       <legend className={form.label}>{t("travel.mode")}</legend>
       <div className={form.chips}>
-        {MODES.filter((mode) => mode === chosen || isPossible(data, mode)).map((mode) => (
+        {MODES.filter((mode) => mode === chosen || possible.includes(mode)).map((mode) => (
           <button
             key={mode}
             type="button"
@@ -31,9 +32,4 @@ export function ModeChoice() {
       {!data.roads && <p className={form.hint}>{t("travel.needs-roads")}</p>}
     </fieldset>
   );
-}
-
-function isPossible(data: Data, mode: Mode): boolean {
-  if (mode === "costs") return data.costs !== undefined;
-  return isRoadMode(mode) ? data.roads !== undefined : true;
 }

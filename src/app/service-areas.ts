@@ -34,8 +34,13 @@ export function drawServiceAreas(wanted: Wanted): void {
     lon: Float64Array.from(centres, ({ lon }) => lon),
     lat: Float64Array.from(centres, ({ lat }) => lat),
     params,
-    breaks: [...numbers(table(coverage, "breaks"), "to")],
+    breaks: shownBreaks(numbers(table(coverage, "breaks"), "to"), params.cutoff.value),
   });
+}
+
+/** The map shows only the classes whose line stands well clear of the cutoff's and of the facilities' own symbols. */
+function shownBreaks(breaks: ArrayLike<number>, cutoff: number): number[] {
+  return Array.from(breaks).filter((end) => end >= 0.4 * cutoff && end <= 0.8 * cutoff);
 }
 
 /** Place and roads cross over once, the roads not before a mode needs them. */

@@ -50,6 +50,7 @@ export function TopBar() {
           <span className="visually-hidden">{t("bar.scenario")}</span>
           <select
             className={form.select}
+            data-testid="scenario"
             value={scenario ?? ""}
             onChange={(event) => chooseScenario(event.target.value)}
           >

@@ -1,5 +1,6 @@
 /** What is drawn as 服务范围: rings made by the counting distance, merged where they overlap. People are never counted in it. */
 import { featureCollection, intersect, multiPolygon, union } from "@turf/turf";
+import { usualDissolveLimit } from "./dissolve-limit.ts";
 import { ringAround } from "./distance.ts";
 import type { Overlay } from "./overlay.ts";
 
@@ -13,9 +14,6 @@ export type ServiceAreas = { polygons: Area[]; dissolved: boolean };
 
 /** Merging all at once meets every crossing of every pair of rings; small groups of neighbours first lose their inner parts early. */
 const groupSize = 8;
-
-/** More rings than this take turf longer than anybody waits. */
-const usualDissolveLimit = 500;
 
 /**
  * The places within `radiusKm` of a centre. Up to `dissolveLimit` centres the rings are merged and cut to `place` (see

@@ -101,8 +101,8 @@ function unitLayers({ scene, show, theme, palette, cellsCarryColor, hasBasemap }
       layout: { "line-join": "round", ...visible(show.areas) },
       paint: {
         "line-color": palette.area,
-        "line-width": ["case", ["get", "inner"], 0.8, 1.6],
-        "line-opacity": ["case", ["get", "inner"], 0.6, 0.9],
+        "line-width": ["case", ["get", "inner"], 0.7, 1.6],
+        "line-opacity": ["case", ["get", "inner"], 0.45, 0.9],
       },
     },
   ];

@@ -1,5 +1,6 @@
 import type { Boundaries, Demand } from "../model/data.ts";
-import { orderByCost, quantilesByGroup } from "./quantile.ts";
+import { binByCost, type CostBins } from "./cost-bins.ts";
+import { rowQuantiles } from "./row-quantiles.ts";
 import { ancestorsOf, levelsLowestFirst, rowsOfLevel, type LevelRows } from "./unit-levels.ts";
 
 type People = Pick<Demand, "population" | "unit">;
@@ -77,19 +78,15 @@ export function totalSums({ own }: ByUnit): UnitSums {
 }
 
 /**
- * The cost within which half and nine tenths of the people of each row of a level live (population-weighted P50 and P90, see
+ * The cost within which half and nine tenths of the people of each row of each level live (population-weighted P50 and P90, see
  * `weightedQuantile`); NaN where a row has no people of known number.
  */
-export function quantilesOfLevel(
-  prepared: PreparedUnits,
-  rows: LevelRows,
-  order: Uint32Array = orderByCost(prepared.cost),
-): { p50: Float64Array; p90: Float64Array } {
-  const { unit, population } = prepared.people;
-  const none = rows.rowOfUnit.length - 1;
-  const rowOf = (i: number) => rows.rowOfUnit[Math.min(unit[i], none)];
-  const [p50, p90] = quantilesByGroup(order, prepared.cost, population, rowOf, rows.unit.length, [0.5, 0.9]);
-  return { p50, p90 };
+export function quantilesOfLevels(
+  { people, cost, levels }: PreparedUnits,
+  bins: CostBins = binByCost(cost, people.population),
+): { p50: Float64Array; p90: Float64Array }[] {
+  const ways = levels.map(({ rowOfUnit, unit }) => ({ rowOfUnit, rows: unit.length }));
+  return rowQuantiles(bins, people.unit, ways, [0.5, 0.9]).map(([p50, p90]) => ({ p50, p90 }));
 }
 
 function ownSums({ people, cost, own }: PreparedUnits, cutoff: number): UnitSums {
@@ -101,8 +98,9 @@ function ownSums({ people, cost, own }: PreparedUnits, cutoff: number): UnitSums
     const a = population[i];
     if (a !== a) continue;
     const u = unit[i] < n ? unit[i] : n;
-    if (cost[i] <= cutoff) covered[u] += a;
-    else if (cost[i] < Infinity) uncoveredPersonKm[u] += a * cost[i];
+    const isBeyond = Number(cost[i] > cutoff); // multiplied, not branched on: whether a point is covered cannot be foretold
+    covered[u] += a * (1 - isBeyond);
+    if (cost[i] < Infinity) uncoveredPersonKm[u] += a * isBeyond * cost[i];
   }
   const uncovered = own.population.map((all, u) => Math.max(0, all - covered[u]));
   return { ...own, covered, uncovered, uncoveredPersonKm };

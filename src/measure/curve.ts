@@ -1,4 +1,4 @@
-import { orderByCost } from "./quantile.ts";
+import { peopleOf, pointsInOrder, type CostBins } from "./cost-bins.ts";
 
 type People = Float64Array | Float32Array;
 
@@ -10,59 +10,49 @@ export type Curve = { distance: Float64Array; people: Float64Array };
  * more than `maxPoints` different distances, the listed ones are those at equal shares of the people, always with the nearest and
  * the farthest; what is listed is exact. Unreached points and unknown populations are left out. Empty where nobody is reached.
  */
-export function coverageCurve(
-  cost: Float64Array,
-  population: People,
-  maxPoints = 512,
-  order: Uint32Array = orderByCost(cost),
-): Curve {
-  const total = peopleReached(cost, population);
-  const stepPeople = countSteps(order, cost, population) <= maxPoints ? 0 : total / (maxPoints - 2);
+export function coverageCurve(bins: CostBins, maxPoints = 512): Curve {
+  const reached = bins.people.subarray(0, -1);
+  const total = reached.reduce((sum, people) => sum + people, 0);
+  const stepPeople = hasMoreSteps(bins, maxPoints) ? total / (maxPoints - 2) : 0;
   const distance: number[] = [];
   const people: number[] = [];
   let sum = 0;
   let next = 0;
-  forEachStep(order, cost, population, (d, atStep, isLast) => {
-    sum += atStep;
-    if (sum < next && !isLast && distance.length > 0) return;
-    distance.push(d);
-    people.push(sum);
-    next = sum + stepPeople;
+  reached.forEach((inBin, b) => {
+    if (sum + inBin < next && sum + inBin < total) return void (sum += inBin); // no step of this bin is listed
+    forEachStep(bins, b, (d, atStep) => {
+      sum += atStep;
+      if (sum < next && sum < total && distance.length > 0) return;
+      distance.push(d);
+      people.push(sum);
+      next = sum + stepPeople;
+    });
   });
   return { distance: Float64Array.from(distance), people: Float64Array.from(people) };
 }
 
-function peopleReached(cost: Float64Array, population: People): number {
-  let sum = 0;
-  for (let i = 0; i < cost.length; i++) if (population[i] > 0 && cost[i] < Infinity) sum += population[i];
-  return sum;
-}
-
-function countSteps(order: Uint32Array, cost: Float64Array, population: People): number {
+/** True where the people reached live at more different distances than `most`. */
+function hasMoreSteps(bins: CostBins, most: number): boolean {
+  const last = bins.people.length - 1;
   let count = 0;
-  forEachStep(order, cost, population, () => count++);
-  return count;
+  for (let b = 0; b < last; b++) if (bins.people[b] > 0) count++;
+  if (count > most) return true;
+  count = 0;
+  for (let b = 0; b < last && count <= most; b++) forEachStep(bins, b, () => count++);
+  return count > most;
 }
 
-/** Visits the different distances of reached people in ascending order with the people at each. */
-function forEachStep(
-  order: Uint32Array,
-  cost: Float64Array,
-  population: People,
-  visit: (distance: number, people: number, isLast: boolean) => void,
-): void {
-  let distance = NaN;
+/** Visits the different distances in a bin in ascending order with the people at each. */
+function forEachStep(bins: CostBins, b: number, visit: (distance: number, people: number) => void): void {
+  if (!(bins.people[b] > 0)) return;
+  const points = pointsInOrder(bins, b);
   let people = 0;
-  for (const i of order) {
-    if (!(population[i] > 0) || !(cost[i] < Infinity)) continue;
-    if (cost[i] !== distance && people > 0) {
-      visit(distance, people, false);
-      people = 0;
-    }
-    distance = cost[i];
-    people += population[i];
-  }
-  if (people > 0) visit(distance, people, true);
+  points.forEach((i, k) => {
+    people += peopleOf(bins, i);
+    if (k + 1 < points.length && bins.cost[points[k + 1]] === bins.cost[i]) return;
+    visit(bins.cost[i], people);
+    people = 0;
+  });
 }
 
 /** People and points with `from` < cost ≤ `to`; the first band has from = 0 and holds cost 0 too. */
@@ -79,14 +69,14 @@ export type Bands = {
  * the last one ends at Infinity and holds the unreached. Every point is in exactly one band; `unknown` counts those of unknown population.
  */
 export function bands(cost: Float64Array, population: People, breaks: number[], cutoff?: number): Bands {
-  const cuts = cutsOf(breaks, cutoff);
+  const cuts = Float64Array.from(cutsOf(breaks, cutoff));
   const n = cuts.length + 1;
   const people = new Float64Array(n);
   const points = new Uint32Array(n);
   const unknown = new Uint32Array(n);
   for (let i = 0; i < cost.length; i++) {
     let b = 0;
-    while (b < cuts.length && cost[i] > cuts[b]) b++;
+    for (let k = 0; k < cuts.length; k++) b += Number(cost[i] > cuts[k]);
     points[b]++;
     if (population[i] === population[i]) people[b] += population[i];
     else unknown[b]++;

@@ -1,4 +1,5 @@
-import { orderByCost, quantilesByGroup } from "./quantile.ts";
+import type { CostBins } from "./cost-bins.ts";
+import { quantilesOf } from "./quantile.ts";
 
 const leading = [1, 1.5, 2, 3, 5, 7.5];
 
@@ -7,27 +8,14 @@ const leading = [1, 1.5, 2, 3, 5, 7.5];
  * numbers a person would choose (1 1.5 2 3 5 7.5 10 …). Where two fall on the same number the ladder is climbed one rung.
  * Unreached people do not count; where nobody is reached at a distance above zero, the breaks are 1, 2, 3 and 5.
  */
-export function niceBreaks(
-  cost: Float64Array,
-  population: ArrayLike<number>,
-  order: Uint32Array = orderByCost(cost),
-): number[] {
-  const reached = order.subarray(0, reachedCount(order, cost));
-  const wanted = quantilesByGroup(reached, cost, population, () => 0, 1, [0.2, 0.4, 0.6, 0.8]).map(
-    (column) => column[0],
-  );
+export function niceBreaks(bins: CostBins): number[] {
+  const wanted = quantilesOf(bins, [0.2, 0.4, 0.6, 0.8], "reached");
   const farthest = wanted[3];
   if (!(farthest > 0)) return [1, 2, 3, 5];
   const smallest = rungNear(farthest / 20);
   const rungs = wanted.map((value) => (value > 0 ? Math.max(smallest, rungNear(value)) : smallest));
   for (let k = 1; k < rungs.length; k++) rungs[k] = Math.max(rungs[k], rungs[k - 1] + 1);
   return rungs.map(valueOfRung);
-}
-
-function reachedCount(order: Uint32Array, cost: Float64Array): number {
-  let n = order.length;
-  while (n > 0 && !(cost[order[n - 1]] < Infinity)) n--;
-  return n;
 }
 
 /** The rung of the ladder nearest in ratio. Rung 0 is the value 1, rung 6 is 10. */

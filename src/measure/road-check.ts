@@ -3,7 +3,8 @@ import { ROAD_CLASSES } from "../model/roads.ts";
 import type { Connectors } from "../travel/connectors.ts";
 import type { Islands } from "../travel/islands.ts";
 import type { Network } from "../travel/network.ts";
-import { orderByCost, quantilesByGroup } from "./quantile.ts";
+import { binByCost } from "./cost-bins.ts";
+import { rowQuantiles } from "./row-quantiles.ts";
 
 /** How much road of each class a network has, widest first; classes without any are left out. */
 export function roadLengths({ edges, roads }: Network): { roadClass: string[]; km: Float64Array } {
@@ -86,6 +87,7 @@ export function snapDistances(
     if (edge[i] === NONE) rows.offRoad[rowOf(i)] += population[i];
   }
   const metres = km.map((one) => one * 1000);
-  const [p50, p90] = quantilesByGroup(orderByCost(metres), metres, population, rowOf, n + 1, [0.5, 0.9]);
+  const own = { rowOfUnit: Uint32Array.from({ length: n + 1 }, (_, u) => u), rows: n + 1 };
+  const [[p50, p90]] = rowQuantiles(binByCost(metres, population), unit, [own], [0.5, 0.9]);
   return { ...rows, p50, p90 };
 }

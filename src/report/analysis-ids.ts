@@ -4,4 +4,6 @@ import { analyses } from "../analysis/index.ts";
 export const analysisIds: string[] = analyses.map(({ id }) => id);
 
 /** Those that run where none is asked for by name. */
-export const usualAnalysisIds: string[] = analyses.filter(({ needs, onRequest }) => !needs && !onRequest).map(({ id }) => id);
+export const usualAnalysisIds: string[] = analyses
+  .filter(({ needs, onRequest }) => !needs && !onRequest)
+  .map(({ id }) => id);

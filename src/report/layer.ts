@@ -1,6 +1,16 @@
 import type { Geometry } from "geojson";
 
-export const layerIds = ["coverage", "units", "gaps", "service-areas", "facilities", "curve", "bands", "definitions", "flips"] as const;
+export const layerIds = [
+  "coverage",
+  "units",
+  "gaps",
+  "service-areas",
+  "facilities",
+  "curve",
+  "bands",
+  "definitions",
+  "flips",
+] as const;
 export type LayerId = (typeof layerIds)[number];
 
 /** One named column. `unit` (km, people, share …) where its figures have one; NaN and Infinity are written as blank or null. */

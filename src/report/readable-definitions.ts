@@ -1,13 +1,14 @@
 import type { Result } from "../analysis/analysis.ts";
 import { metric, numbers, rowCount, table, texts } from "../analysis/result.ts";
-import { NONE } from "../model/data.ts";
+import type { Data } from "../model/data.ts";
 import { count, distance, share, signed, type Lang } from "../text/format.ts";
-import { levelName, nameIn, unitName } from "../text/phrases.ts";
+import { levelName, unitName } from "../text/phrases.ts";
 import { say, sayAny } from "../text/say.ts";
 import { figures, gridLines, type GridColumn } from "./figure-grid.ts";
+import { unitLabel } from "./unit-label.ts";
 
 /** The definitions side by side for a person at a terminal: the sentence, one line per definition, one per unit of the lowest level. */
-export function definitionLines(lang: Lang, result: Result): string[] {
+export function definitionLines(lang: Lang, data: Pick<Data, "boundaries">, result: Result): string[] {
   const found = table(result, "definitions");
   const isReference = numbers(found, "reference");
   const columns: GridColumn[] = [
@@ -31,7 +32,7 @@ export function definitionLines(lang: Lang, result: Result): string[] {
     figures(found, "net", signed),
   ];
   const rows = Array.from({ length: rowCount(found) }, (_, row) => row);
-  return [definitionsSentence(lang, result), "", ...gridLines(lang, columns, rows), ...unitLines(lang, result)];
+  return [definitionsSentence(lang, result), "", ...gridLines(lang, columns, rows), ...unitLines(lang, data, result)];
 }
 
 /** 换口径，3.68万人里有2.28万人的结论会变 */
@@ -46,7 +47,7 @@ export function definitionName(lang: Lang, id: string): string {
 }
 
 /** Units of the lowest level, those with most disputed people first; per definition the people that it adds to or takes from the one in use. */
-function unitLines(lang: Lang, result: Result): string[] {
+function unitLines(lang: Lang, data: Pick<Data, "boundaries">, result: Result): string[] {
   const flips = table(result, "flips");
   const level = texts(flips, "level");
   const disputed = numbers(flips, "disputed");
@@ -61,10 +62,7 @@ function unitLines(lang: Lang, result: Result): string[] {
     {
       id: "name",
       numeric: false,
-      text: (row) =>
-        flips.rows?.[row] === NONE
-          ? say(lang, "table.unmatched")
-          : nameIn(lang, texts(flips, "name")[row], texts(flips, "nameEn")[row]),
+      text: (row) => unitLabel(lang, data, flips, row),
     },
     figures(flips, "population", count),
     figures(flips, "disputed", count),

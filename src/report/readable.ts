@@ -1,6 +1,6 @@
-import type { Result, Table } from "../analysis/analysis.ts";
+import type { Result } from "../analysis/analysis.ts";
 import { metric, numbers, rowCount, table, texts } from "../analysis/result.ts";
-import { NONE, type Data, type Facility } from "../model/data.ts";
+import type { Data, Facility } from "../model/data.ts";
 import type { Plan, Quantity } from "../model/plan.ts";
 import { count, distance, share, type Lang } from "../text/format.ts";
 import { levelName, nameIn } from "../text/phrases.ts";
@@ -10,6 +10,7 @@ import { creditOf } from "./origin.ts";
 import { noteSentence, paramFlags } from "./sentences.ts";
 import { figures, gridLines, type GridColumn } from "./figure-grid.ts";
 import { definitionLines } from "./readable-definitions.ts";
+import { unitLabel } from "./unit-label.ts";
 import { roadLines } from "./readable-roads.ts";
 
 /** Results as lines for a person at a terminal: the sentence of totals, the ranking of units, the gaps, notes, sources and licence. */
@@ -32,7 +33,7 @@ function linesOf(lang: Lang, data: Data, plan: Plan, facilities: Facility[], res
     case "coverage":
       return coverageLines(lang, data, plan, facilities, result);
     case "definitions":
-      return definitionLines(lang, result);
+      return definitionLines(lang, data, result);
     case "roads":
       return roadLines(lang, result);
     default:
@@ -81,15 +82,6 @@ function rankingLines(lang: Lang, data: Data, coverage: Result): string[] {
     { ...figures(units, "personDistance", count) },
   ];
   return ["", levelName(lang, level[0]), ...gridLines(lang, columns, rows)];
-}
-
-function unitLabel(lang: Lang, { boundaries }: Data, units: Table, row: number): string {
-  if (units.rows?.[row] !== NONE) return nameIn(lang, texts(units, "name")[row], texts(units, "nameEn")[row]);
-  const above = boundaries.code.indexOf(texts(units, "parent")[row]);
-  if (above < 0) return say(lang, "table.unmatched");
-  return say(lang, "table.unmatched.in", {
-    name: nameIn(lang, boundaries.name[above], boundaries.nameEn?.[above]),
-  });
 }
 
 function gapsLines(lang: Lang, gaps: Result): string[] {

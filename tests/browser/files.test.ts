@@ -7,7 +7,7 @@ import { say } from "../../src/text/say.ts";
 import type { OpenPage } from "./open-page.ts";
 import { encodeGb18030 } from "./gb18030.ts";
 import { startBuilt } from "./start-built.ts";
-import { dropFiles, t, untilCovered, untilReady } from "./steps.ts";
+import { dropFiles, t, takeFile, untilCovered, untilReady } from "./steps.ts";
 
 /** Files in and out of the built app: messy ones are read or refused with a sentence, and what is taken out comes back the same. */
 
@@ -84,7 +84,7 @@ describe("files dropped", () => {
     expect(problems).toContain("139.7");
     expect(problems).toContain("约500");
     await dialog.getByRole("radio", { name: t("import.add", { role: t("role.facilities") }) }).check();
-    await dialog.getByRole("button", { name: t("import.use") }).click();
+    await takeFile(dialog);
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.getByRole("button", { name: t("table.open") }).click();
     await page.getByRole("button", { name: t("table.facilities"), exact: true }).click();
@@ -310,7 +310,7 @@ async function importFile(path: string, role: "demand" | "facilities"): Promise<
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: t(`role.${role}`), exact: true }).check();
   await page.waitForTimeout(300);
-  await dialog.getByRole("button", { name: t("import.use") }).click();
+  await takeFile(dialog);
   await dialog.waitFor({ state: "detached" });
 }
 

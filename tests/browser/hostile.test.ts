@@ -4,7 +4,17 @@ import { say } from "../../src/text/say.ts";
 import { hostileTexts as texts } from "./hostile-texts.ts";
 import type { OpenPage } from "./open-page.ts";
 import { startBuilt } from "./start-built.ts";
-import { dropFiles, goTo, t, textFile, untilCovered, untilKept, untilReady, type DroppedFile } from "./steps.ts";
+import {
+  dropFiles,
+  goTo,
+  t,
+  takeFile,
+  textFile,
+  untilCovered,
+  untilKept,
+  untilReady,
+  type DroppedFile,
+} from "./steps.ts";
 
 /** Whatever stands in a file is text: shown as it is written, never run, opened, filled in or sent. */
 
@@ -190,7 +200,7 @@ describe("hostile text in a plan", () => {
 });
 
 async function use(dialog: Locator): Promise<void> {
-  await dialog.getByRole("button", { name: t("import.use") }).click();
+  await takeFile(dialog);
   await page.getByRole("dialog").waitFor({ state: "detached" });
 }
 

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { OpenPage } from "./open-page.ts";
 import { startBuilt } from "./start-built.ts";
-import { dropFiles, t, textFile, untilCovered } from "./steps.ts";
+import { dropFiles, t, takeFile, textFile, untilCovered } from "./steps.ts";
 
 /** Files too large or too long to read: named before they are read, refused by their size, and left with one click. */
 
@@ -81,7 +81,7 @@ describe("a large file", () => {
 
   it("is left with one click also while it is being taken into the plan", async () => {
     await dropRows(20);
-    await page.getByRole("button", { name: t("import.use") }).click({ timeout: 50_000 });
+    await takeFile(page);
     await page.getByTestId("progress").waitFor();
     await cancel();
     await page.waitForTimeout(500);

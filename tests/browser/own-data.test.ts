@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { startBuilt } from "./start-built.ts";
-import { choosePlace, dropFiles, goTo, t, textFile, untilCovered, type DroppedFile } from "./steps.ts";
+import { choosePlace, dropFiles, goTo, t, textFile, untilCovered, takeFile, type DroppedFile } from "./steps.ts";
 
 /** A user's own data on the page: taken in, left, removed and brought back; a plan with the files it names. */
 
@@ -44,10 +44,7 @@ async function useDropped(file: DroppedFile): Promise<void> {
 }
 
 async function useNext(): Promise<void> {
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: t("import.use") })
-    .click();
+  await takeFile(page.getByRole("dialog"));
   await page.getByRole("dialog").waitFor({ state: "detached" });
 }
 
@@ -85,7 +82,7 @@ describe("the user's own data", () => {
     await opened();
     await dropFiles(page, [people, stations]);
     await page.getByRole("dialog", { name: t("import.title", { file: "人口.csv" }) }).waitFor();
-    await page.getByRole("button", { name: t("import.use") }).click();
+    await takeFile(page);
     await page.getByRole("dialog", { name: t("import.title", { file: "文化站.csv" }) }).waitFor();
     await useNext();
     await untilCovered(page, 140_954 + 39_897 + 43_944);

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import type { BuiltApp } from "./start-built.ts";
-import { dropFiles, goTo, t, textFile, untilCovered, untilKept, type DroppedFile } from "./steps.ts";
+import { dropFiles, goTo, takeFile, textFile, untilCovered, untilKept, type DroppedFile } from "./steps.ts";
 
 /** Work of the user's own that is kept: three townships, and how many people are covered within 10 and within 30 kilometres. */
 
@@ -40,7 +40,7 @@ export async function openWithOwnData(app: BuiltApp): Promise<Page> {
 export async function use(page: Page, file: DroppedFile): Promise<void> {
   await dropFiles(page, [file]);
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: t("import.use") }).click();
+  await takeFile(dialog);
   await dialog.waitFor({ state: "detached" });
 }
 

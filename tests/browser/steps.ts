@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { say } from "../../src/text/say.ts";
 
 /** What a user does on the built app, step by step. The page speaks 中文 unless a test says otherwise. */
@@ -39,6 +39,14 @@ export async function dropFiles(page: Page, files: DroppedFile[]): Promise<void>
     files.map(({ name, bytes }) => ({ name, bytes: [...bytes] })),
   );
   await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+}
+
+/** Takes the file on the import screen into the plan; where nothing tells where its coordinates come from, the user says GPS. */
+export async function takeFile(on: Locator | Page): Promise<void> {
+  await on.getByTestId("outcome").waitFor({ timeout: 50_000 });
+  if ((await on.getByText(t("import.choose-system")).count()) > 0)
+    await on.getByRole("radio", { name: t("crs.wgs84") }).check();
+  await on.getByRole("button", { name: t("import.use") }).click({ timeout: 50_000 });
 }
 
 export function textFile(name: string, content: string): DroppedFile {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { coveredByUnit, prepareUnits, quantilesOfLevel, sumsOfLevel, totalSums } from "../../src/measure/by-unit.ts";
+import { coveredByUnit, prepareUnits, quantilesOfLevels, sumsOfLevel, totalSums } from "../../src/measure/by-unit.ts";
 import { levelsLowestFirst } from "../../src/measure/unit-levels.ts";
 import { NONE } from "../../src/model/data.ts";
 import { randomFrom } from "../geo/worlds.ts";
@@ -41,7 +41,7 @@ describe("sums per unit", () => {
   });
 
   it("gives half's and nine tenths' cost per row, unreached people at infinity", () => {
-    const { p50, p90 } = quantilesOfLevel(prepared, prepared.levels[1]);
+    const { p50, p90 } = quantilesOfLevels(prepared)[1];
     expect([...p50]).toEqual([2, 4, 1]);
     expect([...p90]).toEqual([3, Infinity, 1]);
   });
@@ -88,7 +88,7 @@ describe("odd boundaries", () => {
       new Float64Array(0),
     );
     expect([...sumsOfLevel(nobody.levels[1], coveredByUnit(nobody, 2)).population]).toEqual([0, 0]);
-    expect([...quantilesOfLevel(nobody, nobody.levels[1]).p50]).toEqual([NaN, NaN]);
+    expect([...quantilesOfLevels(nobody)[1].p50]).toEqual([NaN, NaN]);
   });
 
   it("orders levels by how deep they reach, whatever the order of the units", () => {

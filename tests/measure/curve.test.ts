@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { binByCost } from "../../src/measure/cost-bins.ts";
 import { bands, coverageCurve } from "../../src/measure/curve.ts";
 import { niceBreaks } from "../../src/measure/nice-breaks.ts";
 import { randomFrom } from "../geo/worlds.ts";
@@ -9,13 +10,13 @@ const manyPeople = Float64Array.from({ length: 20_000 }, () => Math.floor(100 * 
 
 describe("coverageCurve", () => {
   it("steps at every distance where there are few", () => {
-    const curve = coverageCurve(Float64Array.of(3, 1, 3, Infinity, 2), Float64Array.of(10, 20, 5, 7, NaN));
+    const curve = coverageCurve(binByCost(Float64Array.of(3, 1, 3, Infinity, 2), Float64Array.of(10, 20, 5, 7, NaN)));
     expect([...curve.distance]).toEqual([1, 3]);
     expect([...curve.people]).toEqual([20, 35]);
   });
 
   it("is thinned, never wrong at a listed distance, and keeps both ends", () => {
-    const { distance, people } = coverageCurve(manyCosts, manyPeople, 100);
+    const { distance, people } = coverageCurve(binByCost(manyCosts, manyPeople), 100);
     expect(distance.length).toBeLessThanOrEqual(100);
     expect(distance.length).toBeGreaterThan(90);
     for (const k of [0, 1, 30, distance.length - 1]) expect(people[k]).toBe(peopleWithin(distance[k]));
@@ -25,8 +26,8 @@ describe("coverageCurve", () => {
   });
 
   it("is empty where nobody is reached", () => {
-    expect(coverageCurve(Float64Array.of(Infinity), Float64Array.of(5)).distance).toHaveLength(0);
-    expect(coverageCurve(new Float64Array(0), new Float64Array(0)).people).toHaveLength(0);
+    expect(coverageCurve(binByCost(Float64Array.of(Infinity), Float64Array.of(5))).distance).toHaveLength(0);
+    expect(coverageCurve(binByCost(new Float64Array(0), new Float64Array(0))).people).toHaveLength(0);
   });
 });
 
@@ -48,7 +49,7 @@ describe("bands", () => {
 
 describe("niceBreaks", () => {
   it("gives four ascending round numbers near the fifths of the people", () => {
-    const found = niceBreaks(manyCosts, manyPeople);
+    const found = breaksOf(manyCosts, manyPeople);
     expect(found).toHaveLength(4);
     expect(isAscending(found)).toBe(true);
     expect(found).toEqual([2, 5, 10, 20]);
@@ -56,14 +57,18 @@ describe("niceBreaks", () => {
 
   it("stays ascending in degenerate worlds", () => {
     const people = Float64Array.of(1, 1, 1);
-    expect(niceBreaks(Float64Array.of(Infinity, Infinity, Infinity), people)).toEqual([1, 2, 3, 5]);
-    expect(niceBreaks(Float64Array.of(0, 0, 0), people)).toEqual([1, 2, 3, 5]);
-    expect(niceBreaks(new Float64Array(0), new Float64Array(0))).toEqual([1, 2, 3, 5]);
-    expect(isAscending(niceBreaks(Float64Array.of(4, 4, 4), people))).toBe(true);
-    expect(isAscending(niceBreaks(Float64Array.of(0, 0, 1e-7), people))).toBe(true);
-    expect(isAscending(niceBreaks(Float64Array.of(0, 3, Infinity), people))).toBe(true);
+    expect(breaksOf(Float64Array.of(Infinity, Infinity, Infinity), people)).toEqual([1, 2, 3, 5]);
+    expect(breaksOf(Float64Array.of(0, 0, 0), people)).toEqual([1, 2, 3, 5]);
+    expect(breaksOf(new Float64Array(0), new Float64Array(0))).toEqual([1, 2, 3, 5]);
+    expect(isAscending(breaksOf(Float64Array.of(4, 4, 4), people))).toBe(true);
+    expect(isAscending(breaksOf(Float64Array.of(0, 0, 1e-7), people))).toBe(true);
+    expect(isAscending(breaksOf(Float64Array.of(0, 3, Infinity), people))).toBe(true);
   });
 });
+
+function breaksOf(cost: Float64Array, people: Float64Array): number[] {
+  return niceBreaks(binByCost(cost, people));
+}
 
 function peopleWithin(km: number): number {
   return manyPeople.reduce((sum, people, i) => sum + (manyCosts[i] <= km ? people : 0), 0);

@@ -18,7 +18,11 @@ describe("gainsByUnit", () => {
   });
 
   it("balances in any world: gained − lost is the difference of the two results, in every row and at every level", () => {
-    const any = fc.record({ data: anyWorld, x: fc.integer({ min: 0, max: 5000 }), y: fc.integer({ min: 0, max: 5000 }) });
+    const any = fc.record({
+      data: anyWorld,
+      x: fc.integer({ min: 0, max: 5000 }),
+      y: fc.integer({ min: 0, max: 5000 }),
+    });
     fc.assert(
       fc.property(any, ({ data, x, y }) => {
         const move = { type: "move" as const, facility: "f0", lon: 107 + x / 1e4, lat: 30 + y / 1e4 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { orderByCost, weightedQuantile } from "../../src/measure/quantile.ts";
+import { orderByCost } from "../../src/measure/order-by-cost.ts";
+import { weightedQuantile } from "../../src/measure/quantile.ts";
 import { randomFrom } from "../geo/worlds.ts";
 
 describe("weightedQuantile", () => {

@@ -3,7 +3,8 @@ import { coveredByUnit, prepareUnits, totalSums, type UnitSums } from "../../mea
 import { countedFacilities } from "../../measure/counted.ts";
 import { niceBreaks } from "../../measure/nice-breaks.ts";
 import type { Nearest } from "../../measure/nearest.ts";
-import { orderByCost, quantilesByGroup } from "../../measure/quantile.ts";
+import { binByCost } from "../../measure/cost-bins.ts";
+import { quantilesOf } from "../../measure/quantile.ts";
 import { NONE } from "../../model/data.ts";
 import type { Analysis, Inputs, Metric, Note, Params, Result, Table } from "../analysis.ts";
 import { isRoadMode } from "../../model/roads.ts";
@@ -25,6 +26,8 @@ function runCoverage(inputs: Inputs, params: Params): Result {
   const sums = coveredByUnit(fixed.units, cutoff);
   const total = totalSums(sums);
   const counted = inputs.keep(nearest, "counted", () => countedColumn(inputs, params));
+  const catchment = inputs.keep(nearest, "catchment", () => nearestPeople(inputs, nearest));
+  const covered = coveredPoints(nearest, cutoff);
   const unit = params.cutoff.unit;
   const losses = isRoadMode(params.mode)
     ? inputs.keep(nearest, "losses", () => roadLosses(inputs.demand, inputs.journey(params), nearest))
@@ -33,18 +36,13 @@ function runCoverage(inputs: Inputs, params: Params): Result {
     analysis: "coverage",
     scenario: "",
     params,
-    metrics: [
-      ...metricsOf(total, unit),
-      ...fixed.metrics(unit),
-      ...pointMetrics(nearest, cutoff, counted),
-      ...losses.metrics,
-    ],
+    metrics: [...metricsOf(total, unit), ...fixed.metrics(unit), ...pointMetrics(covered, counted), ...losses.metrics],
     tables: [
       unitsTable(inputs.boundaries, fixed.units, sums, fixed.quantiles, unit),
       bandsTable(inputs, nearest, fixed.breaks, cutoff, unit),
       { id: "curve", of: "none", columns: { ...fixed.curve }, units: { distance: unit, people: "people" } },
-      demandTable(nearest, cutoff, unit),
-      facilitiesTable(inputs, nearest, counted, cutoff),
+      demandTable(nearest, covered, unit),
+      facilitiesTable(counted, catchment, nearestPeople(inputs, nearest, cutoff)),
       { id: "breaks", of: "none", columns: { to: fixed.breaks }, units: { to: unit } },
     ],
     notes: [...notesOf(params, total, counted), ...losses.notes],
@@ -53,16 +51,14 @@ function runCoverage(inputs: Inputs, params: Params): Result {
 
 /** All that a slider leaves as it is. */
 function prepare({ demand, boundaries }: Inputs, { cost }: Nearest) {
-  const order = orderByCost(cost);
+  const bins = binByCost(cost, demand.population);
   const units = prepareUnits(demand, boundaries, cost);
-  const [p50, p90] = quantilesByGroup(order, cost, demand.population, () => 0, 1, [0.5, 0.9]).map(
-    (column) => column[0],
-  );
+  const [p50, p90] = quantilesOf(bins, [0.5, 0.9]);
   return {
     units,
-    quantiles: unitQuantiles(units, order),
-    curve: coverageCurve(cost, demand.population, 512, order),
-    breaks: Float64Array.from(niceBreaks(cost, demand.population, order)),
+    quantiles: unitQuantiles(units, bins),
+    curve: coverageCurve(bins),
+    breaks: Float64Array.from(niceBreaks(bins)),
     metrics: (unit: string): Metric[] => [
       { id: "p50", value: p50, unit },
       { id: "p90", value: p90, unit },
@@ -83,11 +79,15 @@ function metricsOf(total: UnitSums, unit: string): Metric[] {
   ];
 }
 
-function pointMetrics({ cost }: Nearest, cutoff: number, counted: Uint8Array): Metric[] {
-  let covered = 0;
-  for (let i = 0; i < cost.length; i++) if (cost[i] <= cutoff) covered++;
+function coveredPoints({ cost }: Nearest, cutoff: number): Uint8Array {
+  const covered = new Uint8Array(cost.length);
+  for (let i = 0; i < cost.length; i++) covered[i] = Number(cost[i] <= cutoff);
+  return covered;
+}
+
+function pointMetrics(covered: Uint8Array, counted: Uint8Array): Metric[] {
   return [
-    { id: "coveredPoints", value: covered, unit: "points" },
+    { id: "coveredPoints", value: covered.reduce((sum, one) => sum + one, 0), unit: "points" },
     { id: "facilities", value: counted.reduce((sum, one) => sum + one, 0), unit: "facilities" },
   ];
 }
@@ -109,23 +109,22 @@ function bandsTable({ demand }: Inputs, { cost }: Nearest, breaks: Float64Array,
   };
 }
 
-function demandTable({ facility, cost }: Nearest, cutoff: number, unit: string): Table {
-  const covered = new Uint8Array(cost.length);
-  for (let i = 0; i < cost.length; i++) covered[i] = cost[i] <= cutoff ? 1 : 0;
+function demandTable({ facility, cost }: Nearest, covered: Uint8Array, unit: string): Table {
   return { id: "demand", of: "demand", columns: { facility, cost, covered }, units: { cost: unit } };
 }
 
-/** Per facility: whether it counts, the people whose nearest it is, and those of them within the cutoff. */
-function facilitiesTable({ demand, facilities }: Inputs, nearest: Nearest, counted: Uint8Array, cutoff: number): Table {
-  const catchment = new Float64Array(facilities.length);
-  const coveredPeople = new Float64Array(facilities.length);
-  for (let i = 0; i < nearest.cost.length; i++) {
-    const j = nearest.facility[i];
-    const people = demand.population[i];
-    if (j === NONE || people !== people) continue;
-    catchment[j] += people;
-    if (nearest.cost[i] <= cutoff) coveredPeople[j] += people;
+/** Per facility the people whose nearest it is and who have it within the cutoff. */
+function nearestPeople({ demand, facilities }: Inputs, { facility, cost }: Nearest, cutoff = Infinity): Float64Array {
+  const people = new Float64Array(facilities.length);
+  for (let i = 0; i < cost.length; i++) {
+    const a = demand.population[i];
+    if (facility[i] !== NONE && a === a) people[facility[i]] += a * Number(cost[i] <= cutoff);
   }
+  return people;
+}
+
+/** Per facility: whether it counts, the people whose nearest it is, and those of them within the cutoff. */
+function facilitiesTable(counted: Uint8Array, catchment: Float64Array, coveredPeople: Float64Array): Table {
   return {
     id: "facilities",
     of: "facilities",

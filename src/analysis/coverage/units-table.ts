@@ -1,10 +1,11 @@
 import {
-  quantilesOfLevel,
+  quantilesOfLevels,
   sumsOfLevel,
   type ByUnit,
   type PreparedUnits,
   type UnitSums,
 } from "../../measure/by-unit.ts";
+import type { CostBins } from "../../measure/cost-bins.ts";
 import { unitNames } from "../../measure/unit-names.ts";
 import type { Boundaries } from "../../model/data.ts";
 import type { Table } from "../analysis.ts";
@@ -12,8 +13,8 @@ import type { Table } from "../analysis.ts";
 export type UnitQuantiles = { p50: Float64Array; p90: Float64Array };
 
 /** Half's and nine tenths' distance of every row of the units table, all levels one after the other. */
-export function unitQuantiles(prepared: PreparedUnits, order: Uint32Array): UnitQuantiles {
-  const perLevel = prepared.levels.map((rows) => quantilesOfLevel(prepared, rows, order));
+export function unitQuantiles(prepared: PreparedUnits, bins: CostBins): UnitQuantiles {
+  const perLevel = quantilesOfLevels(prepared, bins);
   return { p50: joined(perLevel.map(({ p50 }) => p50)), p90: joined(perLevel.map(({ p90 }) => p90)) };
 }
 

@@ -8,7 +8,7 @@ import { cutoffByMode, reachParams, travel } from "../reach-params.ts";
  */
 export const definitionParams: Param[] = [
   ...reachParams("coverage").filter(({ id }) => !travel.params.some((param) => param.id === id)),
-  ...travel.params.map(({ modes: _, ...param }): Param => ({ ...param, follows: "travel" })),
+  ...travel.params.map((param): Param => ({ ...param, modes: undefined, follows: "travel" })),
   ...MODES.map((of): Param => ({ id: cutoffParam(of), kind: "cutoff-of", of, range: cutoffByMode[of] })),
   {
     id: "peoplePerSeat",

@@ -16,16 +16,17 @@ export function VersionList({ project, versions, onRestore }: Props) {
   const { lang, t } = useText();
   const [isOpen, setOpen] = useState(false);
   const [changes, setChanges] = useState<Map<number, VersionChange>>();
+  const newest = versions[0]?.n; // a version more, and what changed is looked up again
   useEffect(() => {
     let isCurrent = true;
-    if (isOpen)
+    if (isOpen && newest !== undefined)
       void changesOf(project.id)
         .catch(() => undefined) // the versions can be restored without a word about them
         .then((found) => isCurrent && setChanges(found));
     return () => {
       isCurrent = false;
     };
-  }, [isOpen, project.id, versions]);
+  }, [isOpen, project.id, newest]);
   return (
     <details className={styles.section} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t("projects.versions", { name: nameIn(lang, project.name, project.nameEn) })}</summary>

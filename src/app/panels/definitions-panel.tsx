@@ -232,7 +232,7 @@ function DefinitionCell({ result, row }: { result: Result; row: number }) {
 
 /** How many people a seat serves, where limited seats are a definition. */
 function Seats({ result }: { result: Result }) {
-  const { lang, t } = useText();
+  const { t } = useText();
   if (!texts(table(result, "definitions"), "id").includes("capacity")) return null;
   const people = Number(result.params.peoplePerSeat);
   const set = (value: number) => {
@@ -255,7 +255,6 @@ function Seats({ result }: { result: Result }) {
           if (event.key === "Enter") event.currentTarget.blur();
         }}
       />
-      <span className={form.label}>{unitName(lang, "people")}</span>
     </label>
   );
 }
