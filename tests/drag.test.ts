@@ -4,6 +4,7 @@ import { startDrag, type Pin } from "../src/drag.ts";
 import { run, type Run } from "../src/engine.ts";
 import type { Data } from "../src/model/data.ts";
 import type { Change, ParamValue, Plan } from "../src/model/plan.ts";
+import { addChange, removeChange } from "../src/model/edit-scenarios.ts";
 import { InputError } from "../src/model/problem.ts";
 import { facility, planOf, readPlace, dataOf, unitsOf } from "./analysis/worlds.ts";
 import { pointsIn, randomFrom } from "./geo/worlds.ts";
@@ -95,6 +96,20 @@ describe("a facility in hand", () => {
     const drag = startDrag(data, plan, runs, { type: "move", facility: id, lon, lat });
     drag.at(9.6, 47.2);
     expect(drag.at(lon, lat)).toEqual(runs.map((one) => run(data, plan, one)));
+  });
+
+  test("dropped as a change of a scenario and taken out again, leaves the result before", () => {
+    const data = randomData(78);
+    const plan = planOf({ cutoff: "2km" }, [{ id: "s1", name: "s1", changes: [] }]);
+    const inScenario = runs.map((one) => ({ ...one, scenario: "s1" }));
+    const results = (of: Plan) => inScenario.map((one) => run(data, of, one));
+    const before = results(plan);
+    const change: Change = { type: "move", facility: "f1", lon: 107.02, lat: 30.01 };
+    const dropped = addChange(plan, "s1", change);
+    const inHand = startDrag(data, plan, inScenario, { ...change, type: "move" }).at(107.02, 30.01);
+    expect(results(dropped)).toEqual(inHand);
+    expect(inHand).not.toEqual(before);
+    expect(results(removeChange(dropped, "s1", 0))).toEqual(before);
   });
 
   test("of a kind that is not counted changes nothing", () => {

@@ -5,6 +5,7 @@ import type { Result } from "../analysis/analysis.ts";
 import type { Pin } from "../drag.ts";
 import { gainsByUnit, type Gains } from "../measure/gains.ts";
 import type { Data } from "../model/data.ts";
+import { isRoadMode, type Mode } from "../model/roads.ts";
 import { applyChanges } from "../model/scenario.ts";
 import { canHover } from "./can-hover.ts";
 import { byAnalysis, drawShownAreas, engineClient, fail } from "./computing.ts";
@@ -35,6 +36,7 @@ let hands = 0; // counts takings; an answer to an older one is left aside
 let next: (Place & { isWhole: boolean }) | undefined; // the newest place, asked for when the engine is free
 let isAsking = false;
 let rest: ReturnType<typeof setTimeout> | undefined;
+let areasRest: ReturnType<typeof setTimeout> | undefined;
 
 /** Takes a facility in hand, there or new, in the place of what was in it. */
 export function takeInHand(pin: Pin): void {
@@ -141,7 +143,14 @@ function show(results: Result[], { lon, lat }: Place, isLate: boolean): void {
   const gains = was && (isLate ? netByUnit(was, results[0]) : gainsOf(moved, was, results[0]));
   const held = was && !isLate ? [holdBreaks(results[0], was, data.demand), ...results.slice(1)] : results;
   setState({ data: moved, results: byAnalysis(held), hand: { ...hand, lon, lat, isLate, gains } });
-  if (show.areas && !isLate) drawShownAreas();
+  if (show.areas && !isLate) drawAreasSoon(isRoadMode(results[0].params.mode as Mode) ? restMs : 0);
+}
+
+/** Areas on roads take the machine longer than the numbers: they are drawn when the pin rests. */
+function drawAreasSoon(delayMs: number): void {
+  clearTimeout(areasRest);
+  if (delayMs === 0) return drawShownAreas();
+  areasRest = setTimeout(drawShownAreas, delayMs);
 }
 
 /** Who gains and who loses between two coverage results of the same people. */
@@ -171,6 +180,7 @@ function letGo(): void {
   next = undefined;
   useHeld.setState({ place: undefined });
   clearTimeout(rest);
+  clearTimeout(areasRest);
   void engineClient()
     .dragEnd()
     .catch(() => undefined); // an engine that has died holds nothing

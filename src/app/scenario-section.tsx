@@ -1,4 +1,5 @@
 import { Plus, X } from "lucide-react";
+import { useState } from "react";
 import { chooseScenario } from "./actions.ts";
 import { changeSentence } from "./change-words.ts";
 import form from "./form.module.css";
@@ -59,14 +60,19 @@ function Switch() {
 
 function Chosen({ id, name }: { id: string; name: string }) {
   const { t } = useText();
+  const [isEmpty, setEmpty] = useState(false); // while another name is being typed; a scenario always has one
   return (
     <div className={styles.chosen}>
       <input
         className={form.input}
         aria-label={t("scenario.rename")}
-        value={name}
+        value={isEmpty ? "" : name}
         maxLength={60}
-        onChange={(event) => nameScenario(id, event.target.value)}
+        onChange={({ target }) => {
+          setEmpty(target.value.trim() === "");
+          nameScenario(id, target.value);
+        }}
+        onBlur={() => setEmpty(false)}
       />
       <button type="button" className={form.button} onClick={() => newScenario(id)}>
         {t("scenario.duplicate")}

@@ -46,7 +46,7 @@ export function TopBar() {
         </select>
       </label>
       {scenarios.length > 0 && (
-        <label className={styles.place}>
+        <label className={`${styles.place} ${styles.scenario}`}>
           <span className="visually-hidden">{t("bar.scenario")}</span>
           <select
             className={form.select}
@@ -73,6 +73,7 @@ export function TopBar() {
         <IconButton label={t("bar.share")} onClick={() => void copyLink(t)} icon={<Link2 size={18} aria-hidden />} />
         <IconButton
           label={t(theme === "light" ? "bar.theme.dark" : "bar.theme.light")}
+          className={styles.theme}
           onClick={() => setState({ theme: theme === "light" ? "dark" : "light" })}
           icon={theme === "light" ? <Moon size={18} aria-hidden /> : <Sun size={18} aria-hidden />}
         />

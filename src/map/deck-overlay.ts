@@ -22,7 +22,7 @@ const limit = { hardware: 50_000, software: 3_000 };
 export function openDeckOverlay(map: MapLibreMap): DeckOverlay {
   const overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
   const most = isSoftware(map) ? limit.software : limit.hardware;
-  const cellLayers = createCellLayers();
+  const cellLayers = createCellLayers(map.getPixelRatio());
   let latest: Drawing | undefined;
   let hasPlainLines = false;
   map.addControl(overlay);

@@ -3,6 +3,7 @@ import { demandName, demandNameEn, NONE, type Boundaries, type Demand, type Faci
 import type { Lang } from "../text/format.ts";
 import { nameIn } from "../text/phrases.ts";
 import { isDrawnByDeck } from "./cell-patches.ts";
+import { cellOutline } from "./grid-cells.ts";
 import { hasManyPoints, populationSize } from "./scales.ts";
 import type { Place, Scene, Selection } from "./scene.ts";
 import { symbolFamily, symbolStyle } from "./symbols.ts";
@@ -110,10 +111,13 @@ export function labelTexts({ demand, boundaries, facilities, places }: Scene, la
   return [...columns, ...objects];
 }
 
-/** The selected thing as a feature of its own: a ring around a point, an outline around a shape. */
+/** The selected thing as a feature of its own: a ring around a point, an outline around a shape or the cell of a grid. */
 export function selectedFeatures(scene: Scene, selection: Selection | undefined): Collection {
   const shape = selection?.of === "boundaries" ? scene.boundaries.shape[selection.index] : undefined;
   if (shape) return { type: "FeatureCollection", features: [feature(0, shape as Geometry, {})] };
+  const outline = selection?.of === "demand" ? cellOutline(scene.demand.grids, selection.index) : undefined;
+  if (outline)
+    return { type: "FeatureCollection", features: [feature(0, { type: "Polygon", coordinates: [outline] }, {})] };
   const point = selection && selectedPoint(scene, selection);
   const features = point
     ? [pointFeature(0, point[0], point[1], { ...selection, size: selectedSize(scene, selection) })]

@@ -48,7 +48,8 @@ export function wholeZoom([west, south, east, north]: Bbox): number {
   return Math.min(18, Math.max(1, Math.log2((800 * 360) / (512 * span))));
 }
 
-function mercator(lat: number): number {
+/** The latitude on a web map, in degrees of its equator. */
+export function mercator(lat: number): number {
   return (Math.asinh(Math.tan((lat * Math.PI) / 180)) * 180) / Math.PI;
 }
 

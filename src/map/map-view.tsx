@@ -103,13 +103,13 @@ function Follow({ session, shown, label, onReady }: FollowProps) {
 
 type Pointed = { x: number; y: number; text: string };
 
-type HoverProps = { map: MapLibreMap } & Pick<MapViewProps, "hoverText" | "onSelect" | "onPlace" | "onHover">;
+type HoverProps = { map: MapLibreMap } & Pick<MapViewProps, "scene" | "hoverText" | "onSelect" | "onPlace" | "onHover">;
 
 /** One line about what is under the pointer; a click selects it. */
-function Hover({ map, hoverText, onSelect, onPlace, onHover }: HoverProps) {
+function Hover({ map, scene, hoverText, onSelect, onPlace, onHover }: HoverProps) {
   const [pointed, setPointed] = useState<Pointed>();
   const look = useEffectEvent(({ point }: MapMouseEvent) => {
-    const thing = map.isMoving() ? undefined : thingAt(map, point);
+    const thing = map.isMoving() ? undefined : thingAt(map, point, scene?.demand);
     map.getCanvas().style.cursor = onPlace ? "crosshair" : thing ? "pointer" : "";
     onHover?.(thing);
     const text = thing && hoverText(thing);
@@ -117,7 +117,7 @@ function Hover({ map, hoverText, onSelect, onPlace, onHover }: HoverProps) {
   });
   const select = useEffectEvent(({ point, lngLat }: MapMouseEvent) => {
     if (onPlace) onPlace(lngLat.lng, lngLat.lat);
-    else onSelect(thingAt(map, point));
+    else onSelect(thingAt(map, point, scene?.demand));
   });
   const leave = useEffectEvent(() => onHover?.());
   useEffect(() => {

@@ -6,6 +6,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { metric, numbers, table } from "../../src/analysis/result.ts";
 import { run } from "../../src/engine.ts";
+import { distanceKm } from "../../src/geo/distance.ts";
 import { setParam } from "../../src/model/edit.ts";
 import type { Data } from "../../src/model/data.ts";
 import type { Change, Plan } from "../../src/model/plan.ts";
@@ -13,7 +14,8 @@ import { readPlace } from "../analysis/worlds.ts";
 import type { OpenPage } from "./open-page.ts";
 import { root } from "./serve.ts";
 import { startBuilt } from "./start-built.ts";
-import { goTo, t, untilCovered } from "./steps.ts";
+import { use } from "./own-work.ts";
+import { goTo, t, textFile, untilCovered } from "./steps.ts";
 
 /** A facility taken in hand with the mouse and the keys: the numbers on the page are the engine's for that place, and the command line's. */
 
@@ -297,6 +299,54 @@ describe("Liechtenstein, on its roads", () => {
     await page.mouse.up();
     const times = await followTimes(page, 30);
     console.info(`Liechtenstein on foot, pointer move → numbers in page: ${summary(times)}`);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe("people of very many points", () => {
+  const side = 226; // 51,076 points, 0.2 km apart
+  const points = Array.from({ length: side * side }, (_, i) => ({
+    lon: Number((107.5 + (i % side) * 0.002).toFixed(3)),
+    lat: Number((29.65 + Math.floor(i / side) * 0.002).toFixed(3)),
+    people: i % 7,
+  }));
+  const coveredFrom = (lon: number, lat: number) =>
+    points.reduce((sum, one) => (distanceKm(lon, lat, one.lon, one.lat) <= 10 ? sum + one.people : sum), 0);
+
+  it("are counted at every step; the rest follows when the pin rests", async () => {
+    const { page, complaints } = await app.open("index.html#fengdu");
+    await untilCovered(page, 220_326);
+    const rows = points.map(({ lon, lat, people }, i) => `p${i},,${lon},${lat},${people}`);
+    await use(page, textFile("许多人.csv", `id,name,lon,lat,population\n${rows.join("\n")}\n`));
+    await untilCovered(page, coveredFrom(library.lon, library.lat));
+    await page.waitForTimeout(1500); // the map goes to where they live
+    const from = await selectFacility(page, library.lon, library.lat);
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    const hand = page.locator('[data-testid="hand"]');
+    await page.mouse.move(from.x + 10, from.y + 5);
+    for (const [dx, dy] of [
+      [40, 20],
+      [-50, 30],
+    ]) {
+      await page.mouse.move(from.x + dx, from.y + dy, { steps: 4 });
+      await page.waitForSelector('[data-testid="hand"][data-late="true"]');
+      await page.waitForSelector('[data-testid="hand"][data-late="false"]', { timeout: 30_000 });
+      const said = await told(page);
+      expect(said.covered).toBe(coveredFrom(said.lon, said.lat));
+      expect(said.gained - said.lost).toBe(said.covered - coveredFrom(library.lon, library.lat));
+    }
+    const wrong: Told[] = [];
+    for (let k = 0; k < 12; k++) {
+      await page.mouse.move(from.x + 5 * k, from.y - 3 * k);
+      const said = await told(page);
+      if (said.covered !== coveredFrom(said.lon, said.lat)) wrong.push(said);
+    }
+    expect(wrong).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.mouse.up();
+    await untilCovered(page, coveredFrom(library.lon, library.lat));
+    expect(await hand.count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 });
