@@ -232,7 +232,14 @@ describe("run --out", () => {
     const everyFormat = ["coverage", "units", "facilities", "gaps"].flatMap((id) =>
       formats.map((one) => `${id}.${one}`),
     );
-    const others = ["areas.geojson", "areas.fgb", "curve.csv", "bands.csv", "provenance.json", "LICENSE"];
+    const others = [
+      "service-areas.geojson",
+      "service-areas.fgb",
+      "curve.csv",
+      "bands.csv",
+      "provenance.json",
+      "LICENSE",
+    ];
     expect(readdirSync(out).toSorted()).toEqual([...everyFormat, ...others].toSorted());
     expect(readFileSync(join(out, "LICENSE"), "utf8")).toContain("CC-BY-4.0");
     expect(readFileSync(join(out, "coverage.csv"), "utf8").trimEnd().split("\n")).toHaveLength(31);

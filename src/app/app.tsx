@@ -107,7 +107,16 @@ export function App() {
 /** Opens the table and puts the focus on it. */
 function skipToTable(): void {
   setState({ drawer: "half" });
-  requestAnimationFrame(() => document.querySelector<HTMLElement>("#table [role=region]")?.focus());
+  focusTable(120);
+}
+
+/** Its rows may still be on their way: looks again for some frames. */
+function focusTable(frames: number): void {
+  requestAnimationFrame(() => {
+    const rows = document.querySelector<HTMLElement>("#table [role=region]");
+    if (rows) rows.focus();
+    else if (frames > 0) focusTable(frames - 1);
+  });
 }
 
 /** On a phone: takes the sheet to its next stop, low, half, tall and around. */
