@@ -1,12 +1,13 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Selection } from "../map/scene.ts";
 import { select } from "./actions.ts";
 import { CellInput } from "./cell-input.tsx";
 import styles from "./data-grid.module.css";
 import { GainBar } from "./gain-bar.tsx";
 import type { Grid, GridColumn } from "./grid-columns.ts";
+import { canSort, rowOrder, type RowOrder } from "./row-order.ts";
+import { useRowWindow } from "./use-row-window.ts";
 import { useText } from "./use-text.ts";
 
 const rowHeight = 30;
@@ -16,22 +17,14 @@ type Props = { grid: Grid; caption: string; selection?: Selection };
 /** A table of any length: only the rows in view are drawn. Heads sort; a row selects; arrow keys walk the rows. */
 export function DataGrid({ grid, caption, selection }: Props) {
   const { t } = useText();
-  const scroller = useRef<HTMLDivElement>(null);
   const [sort, setSort] = useState({ by: grid.sortBy, descending: grid.sortBy !== "rank" });
-  const rows = useMemo(() => sorted(grid, sort), [grid, sort]);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
-  const selectedRow = rows.findIndex((row) => isSame(grid.selects(row), selection));
+  const order = useMemo(() => rowOrder(grid, sort), [grid, sort]);
+  const { scroller, onScroll, first, last, before, after, reveal } = useRowWindow(order.length, rowHeight);
+  const selectedPosition = useMemo(() => positionOf(grid, order, selection), [grid, order, selection]);
   useEffect(() => {
-    if (selectedRow >= 0) virtual.scrollToIndex(selectedRow, { align: "auto" });
-  }, [selectedRow, virtual]);
-  const items = virtual.getVirtualItems();
-  const before = items[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+    if (selectedPosition >= 0) reveal(selectedPosition);
+  }, [selectedPosition, reveal]);
+  const positions = Array.from({ length: Math.max(0, last - first) }, (_, k) => first + k);
   return (
     <div
       ref={scroller}
@@ -39,15 +32,16 @@ export function DataGrid({ grid, caption, selection }: Props) {
       tabIndex={0}
       role="region"
       aria-label={caption}
+      onScroll={onScroll}
       onKeyDown={(event) => {
         const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-        if (step === undefined || rows.length === 0 || isTyping(event.target)) return;
+        if (step === undefined || order.length === 0 || isTyping(event.target)) return;
         event.preventDefault();
-        const next = Math.min(rows.length - 1, Math.max(0, selectedRow + step));
-        select(grid.selects(rows[next]));
+        const next = Math.min(order.length - 1, Math.max(0, selectedPosition + step));
+        select(grid.selects(order.at(next)));
       }}
     >
-      <table className={styles.grid} aria-rowcount={rows.length + 1}>
+      <table className={styles.grid} aria-rowcount={order.length + 1}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
@@ -58,31 +52,35 @@ export function DataGrid({ grid, caption, selection }: Props) {
                 data-numeric={column.numeric}
                 aria-sort={sort.by === column.id ? (sort.descending ? "descending" : "ascending") : undefined}
               >
-                <button
-                  type="button"
-                  title={t("table.sort", { column: column.title })}
-                  onClick={() =>
-                    setSort({ by: column.id, descending: sort.by === column.id ? !sort.descending : column.numeric })
-                  }
-                >
-                  {column.title}
-                  {sort.by === column.id &&
-                    (sort.descending ? <ArrowDown size={12} aria-hidden /> : <ArrowUp size={12} aria-hidden />)}
-                </button>
+                {canSort(column, grid.rows.length) ? (
+                  <button
+                    type="button"
+                    title={t("table.sort", { column: column.title })}
+                    onClick={() =>
+                      setSort({ by: column.id, descending: sort.by === column.id ? !sort.descending : column.numeric })
+                    }
+                  >
+                    {column.title}
+                    {sort.by === column.id &&
+                      (sort.descending ? <ArrowDown size={12} aria-hidden /> : <ArrowUp size={12} aria-hidden />)}
+                  </button>
+                ) : (
+                  <span>{column.title}</span>
+                )}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {before > 0 && <Spacer height={before} columns={grid.columns.length} />}
-          {items.map((item) => (
+          {positions.map((position) => (
             <GridRow
-              key={rows[item.index]}
+              key={order.at(position)}
               columns={grid.columns}
-              row={rows[item.index]}
-              position={item.index + 2}
-              isSelected={item.index === selectedRow}
-              onSelect={() => select(grid.selects(rows[item.index]))}
+              row={order.at(position)}
+              position={position + 2}
+              isSelected={position === selectedPosition}
+              onSelect={() => select(grid.selects(order.at(position)))}
             />
           ))}
           {after > 0 && <Spacer height={after} columns={grid.columns.length} />}
@@ -140,28 +138,13 @@ function isTyping(target: EventTarget): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
 }
 
+/** Where the selected thing stands, -1 where it does not. */
+function positionOf(grid: Grid, order: RowOrder, selection: Selection | undefined): number {
+  if (!selection) return -1;
+  const row = grid.rowOf ? grid.rowOf(selection) : grid.rows.find((row) => isSame(grid.selects(row), selection));
+  return row === undefined ? -1 : order.positionOf(row);
+}
+
 function isSame(a: Selection | undefined, b: Selection | undefined): boolean {
   return a !== undefined && b !== undefined && a.of === b.of && a.index === b.index;
-}
-
-/** Blank and unknown values last, ties in the table's own order. */
-function sorted(grid: Grid, sort: { by: string; descending: boolean }): number[] {
-  const rows = [...grid.rows];
-  const column = grid.columns.find(({ id }) => id === sort.by);
-  if (!column) return rows;
-  const sign = sort.descending ? -1 : 1;
-  const values = new Map(rows.map((row) => [row, column.value(row)]));
-  return rows.sort((a, b) => {
-    const x = values.get(a) ?? "";
-    const y = values.get(b) ?? "";
-    if (isBlank(x) || isBlank(y)) return Number(isBlank(x)) - Number(isBlank(y)) || a - b;
-    if (typeof x === "number" && typeof y === "number") return x === y ? a - b : sign * (x - y);
-    return sign * collator.compare(String(x), String(y)) || a - b;
-  });
-}
-
-const collator = new Intl.Collator(["zh-Hans-u-co-pinyin", "en"], { numeric: true });
-
-function isBlank(value: number | string): boolean {
-  return value === "" || Number.isNaN(value);
 }

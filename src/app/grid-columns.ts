@@ -14,6 +14,7 @@ export type GridColumn = {
   numeric: boolean;
   value: (row: number) => number | string;
   text: (row: number) => string;
+  sortKey?: (row: number) => number; // for many rows: a number ≥ 0 that sorts as the value does, NaN where that is blank
   editor?: CellEditor;
   bar?: (row: number) => { gained: number; lost: number; most: number }; // drawn beside the text
 };
@@ -28,8 +29,9 @@ export type CellEditor = {
 
 export type Grid = {
   columns: GridColumn[];
-  rows: Uint32Array; // rows of the underlying table, in its own order
+  rows: Uint32Array; // rows of the underlying table, ascending
   selects: (row: number) => Selection | undefined;
+  rowOf?: (selection: Selection) => number | undefined; // the row that selects it, without asking every row
   total?: string[]; // a line of totals under the rows, one text per column
   sortBy: string;
   filterColumns?: FilterColumn[]; // what rows can be chosen by, shown as a column or not

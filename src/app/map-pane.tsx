@@ -49,7 +49,7 @@ export function MapPane() {
     const plain = sceneOf({ data, results, areas, compared }, inHand);
     return plain && data && definitions ? agreementScene(plain, data, definitions) : plain;
   }, [data, results, areas, compared, inHand, definitions]);
-  const drawn = usePaced(scene, hand !== undefined);
+  const drawn = usePaced(scene, hand !== undefined, hand?.isLate ?? false);
   const show = useMemo(() => ({ ...shown, places: shown.places || stage === "gaps" }), [shown, stage]);
   const { demand, boundaries } = data ?? {};
   const { bounds, whole, outside } = useMemo(

@@ -4,6 +4,7 @@ import { NONE } from "../model/data.ts";
 import { count, share } from "../text/format.ts";
 import { nameIn } from "../text/phrases.ts";
 import { say } from "../text/say.ts";
+import { cellKeys, facilityKeys, statusKeys, unitKeys } from "./demand-keys.ts";
 import { pointName, type Known } from "./describe.ts";
 import {
   costColumn,
@@ -85,17 +86,29 @@ function demandGrid(known: Known): Grid {
     const unit = data.demand.unit[i];
     return unit === NONE ? "" : nameIn(lang, data.boundaries.name[unit], data.boundaries.nameEn?.[unit]);
   };
+  const statusAt = (i: number) => (Number.isFinite(cost[i]) ? covered[i] : 2);
+  const name = textColumn(lang, "name", (i) => pointName(lang, data, i));
   return {
     columns: [
-      textColumn(lang, "name", (i) => pointName(lang, data, i)),
-      { ...textColumn(lang, "unit", unitText), title: say(lang, "table.unit") },
+      data.demand.id.length === 0 ? { ...name, sortKey: cellKeys(known) } : name,
+      { ...textColumn(lang, "unit", unitText), title: say(lang, "table.unit"), sortKey: unitKeys(known) },
       numberColumn(lang, "population", data.demand.population, count),
       costColumn(known, "cost", cost),
-      textColumn(lang, "facility", (i) => facilityName(known, facility[i])),
-      textColumn(lang, "covered", (i) => statusOf(lang, cost[i], covered[i] === 1)),
+      {
+        ...textColumn(lang, "facility", (i) => facilityName(known, facility[i])),
+        sortKey: facilityKeys(known, facility),
+      },
+      {
+        ...textColumn(lang, "covered", (i) => statusOf(lang, statusAt(i))),
+        sortKey: statusKeys(
+          statuses.map((_, status) => statusOf(lang, status)),
+          statusAt,
+        ),
+      },
     ],
-    rows: Uint32Array.from({ length: rowCount(demand) }, (_, i) => i),
+    rows: allRows(rowCount(demand)),
     selects: (index) => ({ of: "demand", index }),
+    rowOf: ({ of, index }) => (of === "demand" ? index : undefined),
     sortBy: "cost",
   };
 }
@@ -121,7 +134,18 @@ function placesGrid(known: Known): Grid {
   };
 }
 
-function statusOf(lang: Known["lang"], cost: number, covered: boolean): string {
-  if (!Number.isFinite(cost)) return say(lang, "column.status.unreached");
-  return say(lang, covered ? "column.status.covered" : "column.status.uncovered");
+const statuses = ["column.status.uncovered", "column.status.covered", "column.status.unreached"] as const;
+
+function statusOf(lang: Known["lang"], status: number): string {
+  return say(lang, statuses[status]);
+}
+
+let allOfLast = new Uint32Array(0);
+
+/** Every row of a table of so many; the same list as long as tables are as long. */
+function allRows(count: number): Uint32Array {
+  if (allOfLast.length === count) return allOfLast;
+  const rows = new Uint32Array(count);
+  for (let row = 0; row < count; row++) rows[row] = row;
+  return (allOfLast = rows);
 }

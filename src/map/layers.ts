@@ -37,7 +37,7 @@ function byClass(colors: string[]): ExpressionSpecification {
 
 function unitLayers({ scene, show, theme, palette, cellsCarryColor, hasBasemap }: Settings): LayerSpecification[] {
   const tint = cellsCarryColor ? 1 : isDrawnByDeck(scene.demand) ? 0 : 0.24; // a picture of cells is not to be tinted from below
-  const hatch = cellsCarryColor ? 1 : 0.32;
+  const hatch = cellsCarryColor ? 1 : isDrawnByDeck(scene.demand) && scene.demand.grids ? 0 : 0.32; // cells have hatches of their own
   const tintIsDeep = theme === "dark" ? [0, 1, 2, 3, 4] : [];
   const isDeep: ExpressionSpecification = ["in", cls, ["literal", cellsCarryColor ? palette.deepBeyond : tintIsDeep]];
   const beyond = (deep: number, other: number): ExpressionSpecification => [

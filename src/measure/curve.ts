@@ -37,9 +37,12 @@ function hasMoreSteps(bins: CostBins, most: number): boolean {
   let count = 0;
   for (let b = 0; b < last; b++) if (bins.people[b] > 0) count++;
   if (count > most) return true;
-  count = 0;
-  for (let b = 0; b < last && count <= most; b++) forEachStep(bins, b, () => count++);
-  return count > most;
+  let steps = 0;
+  for (let b = 0; b < last; b++) {
+    forEachStep(bins, b, () => steps++);
+    if (steps > most) return true;
+  }
+  return false;
 }
 
 /** Visits the different distances in a bin in ascending order with the people at each. */
