@@ -1,5 +1,5 @@
 /** The engine behind postMessage: keeps the data, answers runs, writes exports. It never reads a user's file. */
-import { startDrag, type Drag, type Pin } from "./drag.ts";
+import type { Drag, Pin } from "./drag.ts";
 import { run, type Run } from "./engine.ts";
 import type { Overlay } from "./geo/overlay.ts";
 import { usualDissolveLimit } from "./geo/dissolve-limit.ts";
@@ -33,7 +33,7 @@ export type Answer =
 
 let data: Data = { demand: emptyDemand(), facilities: [], boundaries: emptyBoundaries(), provenance: new Map() };
 let opened = 0;
-let drag: Drag | undefined;
+let drag: Promise<Drag> | undefined;
 const ship = createShipper();
 
 addEventListener("message", (event: MessageEvent<{ number: number; request: Request }>) => {
@@ -59,12 +59,14 @@ async function answer(request: Request): Promise<Answer> {
     case "run":
       return { type: "results", results: ship(request.runs.map((one) => run(data, request.plan, one))) };
     case "drag-start":
-      drag = startDrag(data, request.plan, request.runs, request.pin);
+      drag = startDragging(request.plan, request.runs, request.pin);
+      await drag;
       return { type: "drag" };
     case "drag-to": {
       if (!drag) throw new Error("Nothing is in hand.");
       const { lon, lat, isQuick } = request;
-      return { type: "results", results: ship(isQuick ? drag.sumsAt(lon, lat) : drag.at(lon, lat)) };
+      const inHand = await drag;
+      return { type: "results", results: ship(isQuick ? inHand.sumsAt(lon, lat) : inHand.at(lon, lat)) };
     }
     case "drag-end":
       drag = undefined;
@@ -95,6 +97,12 @@ async function loadOverlay(): Promise<Overlay> {
     import("./geo/overlay.ts"),
   ]);
   return overlayOf(await create({ locateFile: () => address }));
+}
+
+async function startDragging(plan: Plan, runs: Run[], pin: Pin): Promise<Drag> {
+  const of = data;
+  const { startDrag } = await import("./drag.ts");
+  return startDrag(of, plan, runs, pin);
 }
 
 async function textOf(url: string): Promise<string> {

@@ -3,11 +3,11 @@ import { metric } from "../analysis/result.ts";
 import { coverageAnswer } from "../report/answer.ts";
 import { say, sayParts } from "../text/say.ts";
 import { changeParam } from "./actions.ts";
+import { addOne } from "./late-hand.ts";
 import { openPlace } from "./opening.ts";
 import styles from "./answer.module.css";
 import form from "./form.module.css";
 import { setState, usePlan, type Stage } from "./plan-store.ts";
-import { takeNew } from "./take-new.ts";
 import { useText } from "./use-text.ts";
 
 /** The sentence of totals on the map; every number in it opens how it was computed. */
@@ -47,7 +47,7 @@ export function AnswerCard() {
       </p>
       <div className={styles.actions} hidden={isTableOpen || isInHand}>
         {(stage === "coverage" || stage === "gaps") && (
-          <button type="button" className={form.button} onClick={takeNew}>
+          <button type="button" className={form.button} onClick={addOne}>
             <Plus size={16} aria-hidden />
             {t("scenario.add")}
           </button>

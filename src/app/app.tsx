@@ -5,13 +5,11 @@ import { AgreementLegend } from "./agreement-legend.tsx";
 import { AnswerCard } from "./answer.tsx";
 import styles from "./app.module.css";
 import { Card } from "./card.tsx";
-import { ChangeLegend } from "./change-legend.tsx";
 import { shownDefinitions } from "./definitions.ts";
 import { DropZone } from "./drop-zone.tsx";
-import { putBack } from "./hand.ts";
-import { HandReadout } from "./hand-readout.tsx";
 import { redo, undo } from "./history.ts";
 import { Legend } from "./legend.tsx";
+import { escapeHand } from "./late-hand.ts";
 import { showWholePlace } from "./map-handle.ts";
 import { MapPane } from "./map-pane.tsx";
 import { Messages } from "./messages.tsx";
@@ -40,6 +38,10 @@ const dialogs: Record<Dialog, ComponentType> = {
   problems: lazy(async () => ({ default: (await import("./dialogs/problems-dialog.tsx")).ProblemsDialog })),
 };
 
+const HandReadout = lazy(async () => ({ default: (await import("./hand-readout.tsx")).HandReadout }));
+
+const ChangeLegend = lazy(async () => ({ default: (await import("./change-legend.tsx")).ChangeLegend }));
+
 const ComparePanel = lazy(async () => ({ default: (await import("./panels/compare-panel.tsx")).ComparePanel }));
 
 const DefinitionsPanel = lazy(async () => ({
@@ -59,6 +61,7 @@ export function App() {
   const importing = usePlan((state) => state.importing.at(0));
   const areasShown = usePlan((state) => state.show.areas);
   const isMapDrawn = usePlan((state) => state.isMapDrawn);
+  const isInHand = usePlan((state) => state.hand !== undefined);
   const isLate = usePlan((state) => state.hand?.isLate ?? false);
   const isCompared = usePlan((state) => state.compared !== undefined);
   const isComparing =
@@ -87,11 +90,13 @@ export function App() {
           <Messages />
           <PlacingBar />
           <AnswerCard />
-          <HandReadout />
+          <Suspense fallback={null}>{isInHand && <HandReadout />}</Suspense>
           <Card />
         </div>
         <div className={styles.low}>
-          {isCompared ? <ChangeLegend /> : hasAgreement ? <AgreementLegend /> : <Legend />}
+          <Suspense fallback={null}>
+            {isCompared ? <ChangeLegend /> : hasAgreement ? <AgreementLegend /> : <Legend />}
+          </Suspense>
         </div>
         <TableDrawer />
       </main>
@@ -149,7 +154,7 @@ function useKeys() {
       else if (event.key === "l") void setLanguage(lang === "zh" ? "en" : "zh");
       else if (event.key === "?") setState({ dialog: "keys" });
       else if (event.key === "0") showWholePlace();
-      else if (event.key === "Escape" && getState().hand) putBack();
+      else if (event.key === "Escape" && getState().hand) escapeHand();
       else if (event.key === "Escape" && getState().placing) setState({ placing: undefined });
       else if (event.key === "Escape") select();
     };

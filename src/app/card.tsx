@@ -5,7 +5,7 @@ import styles from "./card.module.css";
 import { cardSentence, titleOf } from "./describe.ts";
 import { removeFacility } from "./facility-edits.ts";
 import form from "./form.module.css";
-import { takeInHand } from "./hand.ts";
+import { takeFacility } from "./late-hand.ts";
 import { setState, usePlan } from "./plan-store.ts";
 import { closeFacility, reopenFacility } from "./scenarios.ts";
 import { useText } from "./use-text.ts";
@@ -33,7 +33,9 @@ export function Card() {
             <button
               type="button"
               className={form.button}
-              onClick={() => takeInHand({ type: "move", facility: facility.id, lon: facility.lon, lat: facility.lat })}
+              onClick={() =>
+                takeFacility({ type: "move", facility: facility.id, lon: facility.lon, lat: facility.lat })
+              }
             >
               {t("scenario.move")}
             </button>

@@ -6,7 +6,7 @@ import { CellInput } from "./cell-input.tsx";
 import styles from "./data-grid.module.css";
 import { GainBar } from "./gain-bar.tsx";
 import type { Grid, GridColumn } from "./grid-columns.ts";
-import { canSort, rowOrder, type RowOrder } from "./row-order.ts";
+import { canSort, rowOrder, type RowOrder, type Sort } from "./row-order.ts";
 import { useRowWindow } from "./use-row-window.ts";
 import { useText } from "./use-text.ts";
 
@@ -18,7 +18,7 @@ type Props = { grid: Grid; caption: string; selection?: Selection };
 export function DataGrid({ grid, caption, selection }: Props) {
   const { t } = useText();
   const [sort, setSort] = useState({ by: grid.sortBy, descending: grid.sortBy !== "rank" });
-  const order = useMemo(() => rowOrder(grid, sort), [grid, sort]);
+  const order = useRowOrder(grid, sort);
   const { scroller, onScroll, first, last, before, after, reveal } = useRowWindow(order.length, rowHeight);
   const selectedPosition = useMemo(() => positionOf(grid, order, selection), [grid, order, selection]);
   useEffect(() => {
@@ -136,6 +136,17 @@ function Spacer({ height, columns }: { height: number; columns: number }) {
 
 function isTyping(target: EventTarget): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+}
+
+/** Kept while rows and values stay as they are, so that a moved cutoff does not sort by distance anew. */
+function useRowOrder(grid: Grid, sort: Sort): RowOrder {
+  const values = grid.columns.find(({ id }) => id === sort.by)?.values;
+  const [held, setHeld] = useState(() => ({ grid, values, sort, order: rowOrder(grid, sort) }));
+  const isSame = held.grid === grid || (values !== undefined && values === held.values && held.grid.rows === grid.rows);
+  if (isSame && held.sort === sort) return held.order;
+  const next = { grid, values, sort, order: rowOrder(grid, sort) };
+  setHeld(next);
+  return next.order;
 }
 
 /** Where the selected thing stands, -1 where it does not. */

@@ -14,6 +14,7 @@ export type GridColumn = {
   numeric: boolean;
   value: (row: number) => number | string;
   text: (row: number) => string;
+  values?: ArrayLike<number>; // where it shows a column of a result as it is
   sortKey?: (row: number) => number; // for many rows: a number ≥ 0 that sorts as the value does, NaN where that is blank
   editor?: CellEditor;
   bar?: (row: number) => { gained: number; lost: number; most: number }; // drawn beside the text
@@ -66,6 +67,7 @@ export function numberColumn(
     id,
     title: columnName(lang, id),
     numeric: true,
+    values,
     value: (row) => values[row],
     text: (row) => write(values[row]),
   };

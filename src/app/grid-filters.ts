@@ -16,12 +16,26 @@ export type Narrowing = { words: string; filters: Filters; kept: ReadonlySet<str
 export const notNarrowed: Narrowing = { words: "", filters: new Map(), kept: new Set() };
 
 /** The grid with the rows that are asked for. Totals are of all rows, so they go where rows are left out. */
-export function narrow(grid: Grid, { words, filters, kept }: Narrowing): Grid {
+export function narrow(grid: Grid, narrowing: Narrowing): Grid {
+  const steps = narrowInSteps(grid, narrowing);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+const rowsPerStep = 1000;
+
+/** The same in steps: each gives the share of the rows that were looked at. */
+export function* narrowInSteps(grid: Grid, { words, filters, kept }: Narrowing): Generator<number, Grid> {
   const tests = [...columnTests(grid, filters), ...wordTests(grid, words)];
   if (tests.length === 0) return grid;
   const stays = (row: number) => kept.size > 0 && grid.rowId !== undefined && kept.has(grid.rowId(row));
-  const rows = grid.rows.filter((row) => stays(row) || tests.every((test) => test(row)));
-  return { ...grid, rows, total: undefined };
+  const rows = new Uint32Array(grid.rows.length);
+  let count = 0;
+  for (let k = 0; k < rows.length; k++) {
+    const row = grid.rows[k];
+    if (stays(row) || tests.every((test) => test(row))) rows[count++] = row;
+    if ((k + 1) % rowsPerStep === 0) yield (k + 1) / rows.length;
+  }
+  return { ...grid, rows: rows.slice(0, count), total: undefined };
 }
 
 /** The grid whose editors tell of each row before they change it. */

@@ -35,6 +35,7 @@ export const useHeld = create<{ place?: Place }>()(() => ({}));
 let hands = 0; // counts takings; an answer to an older one is left aside
 let next: (Place & { isWhole: boolean }) | undefined; // the newest place, asked for when the engine is free
 let isAsking = false;
+let stopFollowing = () => {};
 let rest: ReturnType<typeof setTimeout> | undefined;
 let areasRest: ReturnType<typeof setTimeout> | undefined;
 
@@ -51,6 +52,7 @@ export function takeInHand(pin: Pin): void {
   if (index < 0) return;
   const { lon, lat } = place;
   useHeld.setState({ place: { lon, lat } });
+  stopFollowing = followChanges();
   setState({ hand: { pin, index, lon, lat, isLate: false, before: { data, results } }, failure: undefined });
   const runs = ["coverage", "gaps"].map((analysis) => ({ analysis, scenario }));
   void engineClient()
@@ -107,9 +109,9 @@ export function putBack(): void {
   if (show.areas) drawShownAreas();
 }
 
-/** Where plan, scenario or data change while a facility is in hand, it is put back first. */
-export function followHand(): void {
-  usePlan.subscribe((state, before) => {
+/** Where plan, scenario or data change while a facility is in hand, or the stage is of other things, it is put back first. */
+function followChanges(): () => void {
+  return usePlan.subscribe((state, before) => {
     const isSame =
       state.plan === before.plan && state.scenario === before.scenario && state.baseline === before.baseline;
     const isStageForIt = state.stage === "coverage" || state.stage === "gaps";
@@ -178,6 +180,7 @@ function giveUp(error: unknown): void {
 function letGo(): void {
   hands++;
   next = undefined;
+  stopFollowing();
   useHeld.setState({ place: undefined });
   clearTimeout(rest);
   clearTimeout(areasRest);

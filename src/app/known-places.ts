@@ -1,16 +1,20 @@
 import type { Known } from "../io/coordinates/coordinate-detective.ts";
-import { NONE, type Data } from "../model/data.ts";
+import { demandId, NONE, type Data } from "../model/data.ts";
 import type { Plan, Role } from "../model/plan.ts";
 
 const mostPlaces = 20_000;
 const mostShapes = 5000;
+const mostIds = 500_000;
 
 /**
  * What is open already, as far as it tells where a new file's rows must lie. Illustrative cells tell nothing; nor do the places of the user's
  * own earlier file of the same role: this year's register would only be found to lie where last year's was put.
  */
 export function knownPlaces(data: Data | undefined, plan: Plan | undefined, role: Role): Known {
-  if (!data) return { names: [], lon: new Float64Array(0), lat: new Float64Array(0), shapes: [] };
+  if (!data) {
+    const nobody = role === "costs" ? { ids: { demand: [], facilities: [] } } : {};
+    return { names: [], lon: new Float64Array(0), lat: new Float64Array(0), shapes: [], ...nobody };
+  }
   const { demand, facilities, boundaries } = data;
   const isEvidence = (of: Role) => of !== role || !isOwn(plan, of);
   const taken = isEvidence("facilities") ? facilities.slice(0, mostPlaces) : [];
@@ -22,6 +26,16 @@ export function knownPlaces(data: Data | undefined, plan: Plan | undefined, role
     lat: Float64Array.from([...demand.lat.subarray(0, people), ...taken.map(({ lat }) => lat)]),
     shapes: isReal ? boundaries.shape : [],
     units: { code: boundaries.code, name: boundaries.name },
+    ...(role === "costs" ? { ids: idsOf(data) } : {}),
+  };
+}
+
+/** The ids that a matrix of costs may name; undefined where they are too many to send along. */
+function idsOf({ demand, facilities }: Data): Known["ids"] {
+  if (demand.lon.length > mostIds) return undefined;
+  return {
+    demand: Array.from(demand.lon, (_, i) => demandId(demand, i)),
+    facilities: facilities.map(({ id }) => id),
   };
 }
 

@@ -1,35 +1,33 @@
 import { Move } from "lucide-react";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import type { Map as MapLibreMap } from "maplibre-gl";
-import type { Selection } from "../map/scene.ts";
 import { nameIn } from "../text/phrases.ts";
 import { canHover } from "./can-hover.ts";
 import { carryTo, useHeld } from "./hand.ts";
 import styles from "./live-pin.module.css";
 import { currentMap } from "./map-handle.ts";
-import { pinKey, pressPin, useLongPress, type Grabbed } from "./pin-gestures.ts";
+import { pinKey, pressPin, type Grabbed } from "./pin-gestures.ts";
 import { PinSymbol } from "./pin-symbol.tsx";
 import { usePlan } from "./plan-store.ts";
+import type { Hovered } from "./use-hovered.ts";
 import { useText } from "./use-text.ts";
 
-const leaveMs = 300; // from a facility to its grip
-
 /** The pins that can be dragged: that of the facility selected, a grip at the one under the pointer, what is in hand. */
-export function LivePins({ hovered }: { hovered?: Selection }) {
+export function LivePins({ hovered }: { hovered: Hovered }) {
   const isMapDrawn = usePlan((state) => state.isMapDrawn);
   const isStageForIt = usePlan((state) => state.stage === "coverage" || state.stage === "gaps");
   const isPlacing = usePlan((state) => state.placing !== undefined);
   const map = isMapDrawn ? currentMap() : undefined;
   if (!map || !isStageForIt || isPlacing) return null;
-  return <PinsOn map={map} hovered={hovered?.of === "facilities" ? hovered.index : undefined} />;
+  return <PinsOn map={map} near={hovered.facility} stay={hovered.stay} />;
 }
 
-function PinsOn({ map, hovered }: { map: MapLibreMap; hovered?: number }) {
+type PinsProps = { map: MapLibreMap; near?: number; stay: Hovered["stay"] };
+
+function PinsOn({ map, near, stay }: PinsProps) {
   const inHand = usePlan((state) => state.hand?.index);
   const facilities = usePlan((state) => state.data?.facilities) ?? [];
   const selected = usePlan((state) => (state.selection?.of === "facilities" ? state.selection.index : undefined));
-  const [near, stay] = useNear(hovered);
-  useLongPress(map);
   const shown = inHand === undefined ? [selected, near] : [inHand];
   return [...new Set(shown)].map((index) => {
     const facility = index === undefined ? undefined : facilities[index];
@@ -39,28 +37,7 @@ function PinsOn({ map, hovered }: { map: MapLibreMap; hovered?: number }) {
   });
 }
 
-/** The facility under the pointer, for a moment longer, so that the pointer can come to its grip, and as long as it is on that. */
-function useNear(hovered: number | undefined): [near: number | undefined, stay: (isOver: boolean) => void] {
-  const [near, setNear] = useState<number>();
-  const isOver = useRef(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const leave = () => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => isOver.current || setNear(undefined), leaveMs);
-  };
-  useEffect(() => {
-    if (hovered === undefined) return leave();
-    clearTimeout(timer.current);
-    setNear(hovered);
-  }, [hovered]);
-  const stay = (isNowOver: boolean) => {
-    isOver.current = isNowOver;
-    if (!isNowOver) leave();
-  };
-  return [near, stay];
-}
-
-type PinProps = { map: MapLibreMap; grabbed: Grabbed; isWhole: boolean; stay: (isOver: boolean) => void };
+type PinProps = { map: MapLibreMap; grabbed: Grabbed; isWhole: boolean; stay: Hovered["stay"] };
 
 /** A whole pin, or only the grip beside the map's own symbol. It stands where it is held, ahead of the numbers. */
 function Pin({ map, grabbed, isWhole, stay }: PinProps) {
@@ -71,21 +48,22 @@ function Pin({ map, grabbed, isWhole, stay }: PinProps) {
   const theme = usePlan((state) => state.theme);
   const element = useRef<HTMLButtonElement>(null);
   const follows = isOpening && canHover();
+  const { lon, lat } = facility;
 
-  const stand = useEffectEvent(() => {
-    const { lon, lat } = (isInHand && useHeld.getState().place) || facility;
-    const { x, y } = map.project([lon, lat]);
-    if (element.current) element.current.style.transform = `translate(${x}px, ${y}px)`;
-  });
-  useEffect(() => stand(), [facility.lon, facility.lat, isInHand]);
   useEffect(() => {
-    const moved = map.on("move", () => stand());
-    const stopHeld = useHeld.subscribe(() => stand());
+    const stand = () => {
+      const held = isInHand ? useHeld.getState().place : undefined;
+      const { x, y } = map.project(held ?? [lon, lat]);
+      if (element.current) element.current.style.transform = `translate(${x}px, ${y}px)`;
+    };
+    stand();
+    const moved = map.on("move", stand);
+    const stopHeld = useHeld.subscribe(stand);
     return () => {
       moved.unsubscribe();
       stopHeld();
     };
-  }, [map]);
+  }, [map, lon, lat, isInHand]);
   useEffect(() => {
     if (isInHand) element.current?.focus({ preventScroll: true });
   }, [isInHand]);

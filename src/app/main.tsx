@@ -4,7 +4,6 @@ import { App } from "./app.tsx";
 import { followStore } from "./actions.ts";
 import { openAddress } from "./kept-projects.ts";
 import { followDefinitions } from "./definitions.ts";
-import { followHand } from "./hand.ts";
 import { keepWork } from "./keeping.ts";
 import { followSteps } from "./history.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
@@ -22,7 +21,6 @@ async function start(): Promise<void> {
   void ensureHanziFont([]);
   followStore();
   followSteps();
-  followHand();
   followDefinitions();
   keepWork();
   void openAddress(location.hash);

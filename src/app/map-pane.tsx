@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { basemapAttribution } from "../map/basemap.ts";
 import { drawnEvent, MapView } from "../map/map-view.tsx";
 import { coverageAnswer } from "../report/answer.ts";
@@ -10,16 +10,18 @@ import { shownDefinitions } from "./definitions.ts";
 import { hoverLine } from "./describe.ts";
 import { firstView, type FirstView } from "./first-view.ts";
 import { placeAt } from "./facility-edits.ts";
-import { placeInHand } from "./hand.ts";
-import { LivePins } from "./live-pin.tsx";
-import type { Selection } from "../map/scene.ts";
+import { clickWithHand } from "./late-hand.ts";
 import form from "./form.module.css";
 import { keepMap, showBounds } from "./map-handle.ts";
 import { setState, usePlan } from "./plan-store.ts";
 import { sceneOf } from "./scene-of.ts";
 import { sourceLine } from "./source-line.ts";
+import { useHovered } from "./use-hovered.ts";
+import { useLongPress } from "./use-long-press.ts";
 import { usePaced } from "./use-paced.ts";
 import { useText } from "./use-text.ts";
+
+const LivePins = lazy(async () => ({ default: (await import("./live-pin.tsx")).LivePins }));
 
 /** Where the map waits while the first data come, so that it starts up beside them. */
 const beforeData: FirstView = { bounds: [102, 26, 112, 34], whole: [102, 26, 112, 34], outside: 0 };
@@ -42,7 +44,9 @@ export function MapPane() {
   const drawer = usePlan((state) => state.drawer);
   const panelOpen = usePlan((state) => state.panelOpen);
   const width = useSyncExternalStore(followWidth, () => innerWidth);
-  const [hovered, setHovered] = useState<Selection>();
+  const hovered = useHovered();
+  useLongPress();
+  const isPinNeeded = hand !== undefined || selection?.of === "facilities" || hovered.facility !== undefined;
   const inHand = hand?.index;
   const definitions = usePlan(shownDefinitions);
   const scene = useMemo(() => {
@@ -85,16 +89,16 @@ export function MapPane() {
           basemap={basemap}
           label={label}
           onSelect={select}
-          onPlace={placing ? (lon, lat) => placeAt(placing, lon, lat) : hand && placeInHand}
+          onPlace={placing ? (lon, lat) => placeAt(placing, lon, lat) : hand && clickWithHand}
           hoverText={(thing) =>
             data && coverage && !hand
               ? hoverLine({ lang, data, coverage, gaps: results.get("gaps"), definitions }, thing)
               : ""
           }
-          onHover={(thing) => setHovered((before) => (isSameThing(before, thing) ? before : thing))}
+          onHover={hovered.hover}
           onReady={keepMap}
         />
-        <LivePins hovered={hovered} />
+        <Suspense fallback={null}>{isPinNeeded && <LivePins hovered={hovered} />}</Suspense>
       </div>
       {credits !== "" && (
         <p className={styles.mapFoot} data-testid="source-line">
@@ -113,10 +117,6 @@ export function MapPane() {
       )}
     </>
   );
-}
-
-function isSameThing(a: Selection | undefined, b: Selection | undefined): boolean {
-  return a?.of === b?.of && a?.index === b?.index;
 }
 
 /** Room that the answer, the legend and the table take from the map. */

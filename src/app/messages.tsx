@@ -1,9 +1,11 @@
 import { useEffect } from "react";
 import { X } from "lucide-react";
 import { sayAny } from "../text/say.ts";
+import { changeParam } from "./actions.ts";
 import styles from "./app.module.css";
 import form from "./form.module.css";
 import { saveNow } from "./keeping.ts";
+import type { ModeOffer } from "./offer-mode.ts";
 import { openPlace, restore } from "./opening.ts";
 import { exportProject } from "./plan-file.ts";
 import { fail } from "./computing.ts";
@@ -80,14 +82,17 @@ function NotKept() {
   );
 }
 
-/** A notice goes by itself; one that offers to undo stays longer, and can be closed. */
+/** A notice goes by itself; one that offers something stays longer, and can be closed. */
 function Passing() {
   const { t } = useText();
   const notice = usePlan((state) => state.notice);
-  const undo = notice?.undo;
+  const { undo, offer } = notice ?? {};
   useEffect(() => {
     if (!notice) return;
-    const timer = setTimeout(() => setState({ notice: undefined }), notice.undo ? undoableMs : passingMs);
+    const timer = setTimeout(
+      () => setState({ notice: undefined }),
+      notice.undo || notice.offer ? undoableMs : passingMs,
+    );
     return () => clearTimeout(timer);
   }, [notice]);
   if (!notice) return null;
@@ -95,15 +100,24 @@ function Passing() {
     <div className={notice.tone === "done" ? styles.notice : styles.banner} role="status">
       <p>{notice.text}</p>
       {undo && (
-        <>
-          <button type="button" className={form.button} onClick={() => void restore(undo)}>
-            {t("undo.do")}
-          </button>
-          <CloseButton onClose={() => setState({ notice: undefined })} />
-        </>
+        <button type="button" className={form.button} onClick={() => void restore(undo)}>
+          {t("undo.do")}
+        </button>
       )}
+      {offer && (
+        <button type="button" className={form.button} onClick={() => takeOffer(offer)}>
+          {t(`offer.${offer.of}.do`)}
+        </button>
+      )}
+      {(undo ?? offer) && <CloseButton onClose={() => setState({ notice: undefined })} />}
     </div>
   );
+}
+
+/** Counts by the way of coming that is offered, where it is shown. */
+function takeOffer({ mode }: ModeOffer): void {
+  changeParam("coverage", "mode", mode);
+  setState({ notice: undefined, stage: "coverage" });
 }
 
 function CloseButton({ onClose }: { onClose: () => void }) {

@@ -99,19 +99,24 @@ export function newProjectId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Takes a file into the plan as a source and reads everything again; on failure the plan and the data stay as they were. */
-export async function takeSource(
-  source: Omit<Source, "id" | "path">,
-  bytes: Uint8Array,
-  instead: boolean,
-): Promise<void> {
+/** A file on its way into the plan as a source of one role, in place of those that are there or beside them. */
+export type Taking = { source: Omit<Source, "id" | "path">; instead: boolean };
+
+/**
+ * Takes a file into the plan, as one source or as several of different roles that share its bytes, and reads everything again, in one step; on failure the
+ * plan and the data stay as they were.
+ */
+export async function takeSources(name: string, takings: Taking[], bytes: Uint8Array): Promise<void> {
   const { plan, files, base, originalPlan, scenario, project = newProjectId() } = getState();
   const before: Plan = plan ?? { version: 1, ...(await untitled()), sources: [], scenarios: [], params: {} };
-  const own = ownPath(source.name ?? source.role, files);
-  const taken = setSource(before, { ...source, id: own, path: own }, instead);
-  const all = new Map(files).set(own, bytes);
-  const isOther = await isOtherPlace(before, source.role, instead);
-  const nameOf = isOther
+  const path = ownPath(name, files);
+  const taken = takings.reduce((plan, { source, instead }, n) => {
+    const id = n === 0 ? path : `${path} ${source.role}`;
+    return setSource(plan, { ...source, id, path }, instead);
+  }, before);
+  const all = new Map(files).set(path, bytes);
+  const others = await Promise.all(takings.map(({ source, instead }) => isOtherPlace(before, source.role, instead)));
+  const nameOf = others.includes(true)
     ? async (data: Data) => (await nameOfPlace(data, listedCounty)) ?? (await untitled())
     : undefined;
   await reload({ project, plan: taken, originalPlan, scenario, base, files: all, isSaved: false }, nameOf);

@@ -1,8 +1,7 @@
 /** How a pin is taken, carried and dropped by pointer and keys. */
-import { useEffect, useEffectEvent, type KeyboardEvent } from "react";
+import type { KeyboardEvent } from "react";
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { kmPerDegreeLat, kmPerDegreeLon } from "../geo/distance.ts";
-import { thingAt } from "../map/hit.ts";
 import type { Facility } from "../model/data.ts";
 import { select } from "./actions.ts";
 import { carryTo, drop, putBack, takeInHand, useHeld, type Place } from "./hand.ts";
@@ -11,7 +10,6 @@ import { getState } from "./plan-store.ts";
 export type Grabbed = { facility: Facility; index: number };
 
 const farEnough = 3; // px: a press that moves less is a click
-const longPressMs = 300;
 
 /** Follows a press on a pin: moved, it carries the facility and drops it where it is let go; else it selects it. Esc puts it back. */
 export function pressPin(map: MapLibreMap, grabbed: Grabbed, x: number, y: number, end?: () => void): void {
@@ -51,38 +49,10 @@ export function pinKey(map: MapLibreMap, grabbed: Grabbed, event: KeyboardEvent)
   event.stopPropagation();
 }
 
-/** A press on a facility that lasts a moment takes it; one that moves at once moves the map, as everywhere. */
-export function useLongPress(map: MapLibreMap): void {
-  const begin = useEffectEvent(({ button, clientX, clientY, offsetX, offsetY }: PointerEvent) => {
-    const thing = button === 0 ? thingAt(map, { x: offsetX, y: offsetY }) : undefined;
-    const facility = thing?.of === "facilities" ? getState().data?.facilities[thing.index] : undefined;
-    if (!thing || !facility || getState().hand) return;
-    const waiting = new AbortController();
-    const timer = setTimeout(() => {
-      waiting.abort();
-      const grabbed = { facility, index: thing.index };
-      map.dragPan.disable();
-      take(grabbed);
-      pressPin(map, grabbed, clientX, clientY, () => map.dragPan.enable());
-    }, longPressMs);
-    const stop = () => {
-      clearTimeout(timer);
-      waiting.abort();
-    };
-    const { signal } = waiting;
-    const move = (event: PointerEvent) => {
-      if (Math.hypot(event.clientX - clientX, event.clientY - clientY) > farEnough) stop();
-    };
-    addEventListener("pointermove", move, { signal });
-    addEventListener("pointerup", stop, { signal });
-    addEventListener("pointercancel", stop, { signal });
-  });
-  useEffect(() => {
-    const canvas = map.getCanvas();
-    const down = (event: PointerEvent) => begin(event);
-    canvas.addEventListener("pointerdown", down);
-    return () => canvas.removeEventListener("pointerdown", down);
-  }, [map]);
+/** Takes what has been pressed long enough and follows the press from there. */
+export function takePressed(map: MapLibreMap, grabbed: Grabbed, x: number, y: number, end: () => void): void {
+  take(grabbed);
+  pressPin(map, grabbed, x, y, end);
 }
 
 function take({ facility: { id, lon, lat } }: Grabbed): void {

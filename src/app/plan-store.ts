@@ -12,6 +12,7 @@ import type { Definitions } from "./definitions.ts";
 import type { Placing } from "./facility-edits.ts";
 import type { Hand } from "./hand.ts";
 import type { History } from "./history.ts";
+import type { ModeOffer } from "./offer-mode.ts";
 import type { Lang } from "../text/format.ts";
 import type { Theme } from "../map/tokens.ts";
 
@@ -84,7 +85,7 @@ export type State = {
   dialog?: Dialog;
   importing: Importing[]; // files dropped and not yet taken; the first is being looked at
   imported: number; // of the files lined up, those that are done
-  notice?: { text: string; tone: "done" | "wrong"; undo?: World };
+  notice?: { text: string; tone: "done" | "wrong"; undo?: World; offer?: ModeOffer };
   basemap: Basemap;
   isMapDrawn: boolean; // the first scene is painted
   panelOpen: boolean;

@@ -4,10 +4,10 @@ import { chooseScenario } from "./actions.ts";
 import { changeSentence } from "./change-words.ts";
 import form from "./form.module.css";
 import panel from "./panels/panel.module.css";
+import { addOne } from "./late-hand.ts";
 import { usePlan } from "./plan-store.ts";
 import styles from "./scenario-section.module.css";
 import { compareWith, deleteScenario, dropChange, nameScenario, newScenario } from "./scenarios.ts";
-import { takeNew } from "./take-new.ts";
 import { useText } from "./use-text.ts";
 
 /** What if one is moved, or added: the scenarios, the changes of the one shown, and the comparison of two. */
@@ -20,7 +20,7 @@ export function ScenarioSection() {
       <h3>{t("scenario.title")}</h3>
       <p className={form.hint}>{t("scenario.lead")}</p>
       <div className={form.chips}>
-        <button type="button" className={form.button} onClick={takeNew}>
+        <button type="button" className={form.button} onClick={addOne}>
           <Plus size={16} aria-hidden />
           {t("scenario.add")}
         </button>

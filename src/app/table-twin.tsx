@@ -7,12 +7,13 @@ import { EditTools } from "./edit-tools.tsx";
 import { FilterChips } from "./filter-chips.tsx";
 import { FilterPane } from "./filter-pane.tsx";
 import form from "./form.module.css";
-import { filtersOn, narrow, tellingOfEdits } from "./grid-filters.ts";
+import { filtersOn, tellingOfEdits } from "./grid-filters.ts";
 import { setState, usePlan, type TableTab } from "./plan-store.ts";
 import styles from "./table-drawer.module.css";
 import filters from "./table-filters.module.css";
 import { gridOf } from "./tables.ts";
 import { levelsOf } from "./unit-rows.ts";
+import { useNarrowed } from "./use-narrowed.ts";
 import { useNarrowing } from "./use-narrowing.ts";
 import { useText } from "./use-text.ts";
 
@@ -44,7 +45,8 @@ export function TableTwin() {
         : undefined,
     [isOpen, data, coverage, gaps, definitions, tab, level, lang, isEditing, newColumns],
   );
-  const shown = useMemo(() => grid && tellingOfEdits(narrow(grid, narrowing), keep), [grid, narrowing, keep]);
+  const { shown: narrowed, looked } = useNarrowed(grid, narrowing);
+  const shown = useMemo(() => narrowed && tellingOfEdits(narrowed, keep), [narrowed, keep]);
   const conditions = grid ? filtersOn(grid, narrowing.filters).length : 0;
   const isNarrowed = conditions > 0 || narrowing.words.trim() !== "";
   return (
@@ -98,7 +100,7 @@ export function TableTwin() {
           </>
         )}
       </div>
-      {grid && shown && isNarrowed && (
+      {grid && shown && isNarrowed && looked === 1 && (
         <FilterChips
           grid={grid}
           shown={shown.rows.length}
@@ -128,7 +130,10 @@ export function TableTwin() {
               caption={t(`table.${tab}`)}
               selection={selection}
             />
-            {shown.rows.length === 0 && <p className={filters.none}>{t(isNarrowed ? "filter.none" : "table.empty")}</p>}
+            {looked < 1 && <p className={filters.none}>{t("filter.looking", { share: looked })}</p>}
+            {looked === 1 && shown.rows.length === 0 && (
+              <p className={filters.none}>{t(isNarrowed ? "filter.none" : "table.empty")}</p>
+            )}
           </div>
         </div>
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 
 /**
  * A value that costs a drawing, paced while it changes all the time: the newest is handed on when the drawing of the one before is painted and
@@ -7,25 +7,27 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
  */
 export function usePaced<T>(value: T, isPaced: boolean, isHeld: boolean): T {
   const [shown, setShown] = useState(value);
-  const isWaiting = useRef(false);
+  const [isDrawing, setDrawing] = useState(false);
   if (!isPaced && shown !== value) setShown(value);
-  const hand = useEffectEvent(() => {
-    if (!isPaced || isHeld || isWaiting.current || shown === value) return;
-    isWaiting.current = true;
+  if (isPaced && !isHeld && !isDrawing && shown !== value) {
     setShown(value);
+    setDrawing(true);
+  }
+  useEffect(() => {
+    if (!isDrawing) return;
     const started = performance.now();
-    afterPaint(() => {
-      setTimeout(() => {
-        isWaiting.current = false;
-        hand();
-      }, performance.now() - started);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        timer = setTimeout(() => {
+          timer = setTimeout(() => setDrawing(false), performance.now() - started);
+        }); // after the map has painted, in the frame after it was told
+      });
     });
-  });
-  useEffect(() => hand(), [value, isPaced, isHeld]);
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [isDrawing]);
   return isPaced ? shown : value;
-}
-
-/** The map paints in the frame after it is told. */
-function afterPaint(done: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
 }

@@ -1,3 +1,4 @@
+import { flushSync } from "react-dom";
 import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
 
 export type RowWindow = {
@@ -10,6 +11,8 @@ export type RowWindow = {
   reveal: (row: number) => void; // scrolls no farther than it must
 };
 
+type View = { scroll: number; top: number; height: number };
+
 const overscan = 8;
 const tallest = 12_000_000; // px; browsers stop at some 17 or 33 million
 
@@ -19,7 +22,7 @@ const tallest = 12_000_000; // px; browsers stop at some 17 or 33 million
  */
 export function useRowWindow(count: number, rowHeight: number): RowWindow {
   const scroller = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ scroll: 0, top: 0, height: 600 });
+  const [view, setView] = useState<View>({ scroll: 0, top: 0, height: 600 });
   const whole = count * rowHeight;
   const height = Math.min(whole, tallest);
   const ratio = height < whole ? Math.max(1, whole - view.height) / Math.max(1, height - view.height) : 1;
@@ -34,12 +37,13 @@ export function useRowWindow(count: number, rowHeight: number): RowWindow {
     const element = scroller.current;
     if (!element) return;
     const { scrollTop: scroll, clientHeight, scrollHeight } = element;
-    setView((was) => {
+    const moved = (was: View): View => {
       const step = scroll - was.scroll;
       const isEnd = scroll <= 0 || scroll >= scrollHeight - clientHeight - 1;
-      const moved = ratio === 1 ? scroll : isEnd || Math.abs(step) > clientHeight ? scroll * ratio : was.top + step;
-      return { scroll, top: Math.max(0, Math.min(moved, most)), height: clientHeight };
-    });
+      const to = ratio === 1 ? scroll : isEnd || Math.abs(step) > clientHeight ? scroll * ratio : was.top + step;
+      return { scroll, top: Math.max(0, Math.min(to, most)), height: clientHeight };
+    };
+    flushSync(() => setView(moved)); // at once, or the rows would lag behind the bar
   }, [ratio, most]);
 
   useEffect(() => {

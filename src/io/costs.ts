@@ -57,33 +57,49 @@ export type CostPart = Interpreted<CostRows>;
  * second time, are listed and kept out; `rowsUsed` says how many are left.
  */
 export function joinCosts(parts: CostPart[], demand: Demand, facilities: Facility[]): Costs {
-  const points = new Map(Array.from(demand.lon, (_, i) => [demandId(demand, i), i]));
-  const places = new Map(facilities.map(({ id }, j) => [id, j]));
-  const known = new Set<number>();
+  const facilityId = facilities.map(({ id }) => id);
+  const ids = { demand: Array.from(demand.lon, (_, i) => demandId(demand, i)), facilities: facilityId };
   const kept = { demand: [] as number[], facility: [] as number[], cost: [] as number[] };
+  eachKnown(parts, ids, (i, j, cost) => {
+    kept.demand.push(i);
+    kept.facility.push(j);
+    kept.cost.push(cost);
+  });
+  return {
+    demand: Uint32Array.from(kept.demand),
+    facilityId,
+    facility: Uint32Array.from(kept.facility),
+    cost: Float64Array.from(kept.cost),
+    unit: "",
+  };
+}
+
+/** The same before a file is taken: the pairs that name nobody of those who are open are listed, and no longer counted as used. */
+export function listUnknown(part: CostPart, ids: CostIds): void {
+  eachKnown([part], ids, () => {});
+}
+
+/** Ids of the people and facilities that a matrix may name, each in the order of its index. */
+export type CostIds = { demand: string[]; facilities: string[] };
+
+function eachKnown(parts: CostPart[], ids: CostIds, keep: (i: number, j: number, cost: number) => void): void {
+  const points = new Map(ids.demand.map((id, i) => [id, i]));
+  const places = new Map(ids.facilities.map((id, j) => [id, j]));
+  const known = new Set<number>();
   for (const part of parts) {
     const { origin, destination, cost, row } = part.value;
     for (let pair = 0; pair < row.length; pair++) {
       const [i, j] = [points.get(origin[pair]), places.get(destination[pair])];
-      const problem = problemOf(i, j, known, facilities.length, origin[pair], destination[pair], row[pair]);
+      const problem = problemOf(i, j, known, ids.facilities.length, origin[pair], destination[pair], row[pair]);
       if (problem || i === undefined || j === undefined) {
         if (problem) part.problems.push(problem);
         part.rowsUsed--;
         continue;
       }
-      known.add(i * facilities.length + j);
-      kept.demand.push(i);
-      kept.facility.push(j);
-      kept.cost.push(cost[pair]);
+      known.add(i * ids.facilities.length + j);
+      keep(i, j, cost[pair]);
     }
   }
-  return {
-    demand: Uint32Array.from(kept.demand),
-    facilityId: facilities.map(({ id }) => id),
-    facility: Uint32Array.from(kept.facility),
-    cost: Float64Array.from(kept.cost),
-    unit: "",
-  };
 }
 
 function problemOf(

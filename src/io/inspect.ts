@@ -9,8 +9,11 @@ import type { KnownUnits } from "./checks/coded-rows.ts";
 import { interpret } from "./interpret.ts";
 import { listProblems, type ProblemList } from "./problems.ts";
 import { namingFile, readFile, type ReadFile } from "./read-file.ts";
-import { inspectRaster } from "./rasters/inspect-raster.ts";
+import { listUnknown } from "./costs.ts";
+import { inspectRaster, type RasterShown } from "./rasters/inspect-raster.ts";
 import { isTiff } from "./rasters/tiff-directory.ts";
+import { inspectExtract, type ExtractPart } from "./roads/inspect-extract.ts";
+import { isOsmPbf } from "./roads/osm-blobs.ts";
 import { FIELDS, isTableRole, type FieldRole, type TableRole } from "./columns/role-names.ts";
 import { guessColumns, guessTableRole, type ColumnGuess } from "./columns/roles.ts";
 import { rowsIn } from "./table.ts";
@@ -19,7 +22,7 @@ import { rowsIn } from "./table.ts";
 export type Inspection = Pick<ReadFile, "encoding" | "delimiter" | "headerRow" | "sheet" | "sheets"> &
   ProblemList & {
     format: ReadFile["format"] | "geotiff";
-    role: TableRole;
+    role: TableRole | "elevation";
     columns: string[]; // every column of the file
     fields: FieldRole[]; // what a column can be in this role
     guesses: ColumnGuess[];
@@ -27,6 +30,8 @@ export type Inspection = Pick<ReadFile, "encoding" | "delimiter" | "headerRow" |
     rowsIn: number; // = rowsUsed + rows kept out, each for one problem whose action is "skipped"
     rowsUsed: number;
     coordinates?: Coordinates; // absent where there is nothing to ask
+    extract?: ExtractPart[]; // of an OpenStreetMap extract that nobody has given a role yet: what each role would take
+    raster?: RasterShown; // of a raster, whatever it is meant for
     failure?: { id: string; values: Values }; // what stands in the way of any row being used, such as a missing column
   };
 
@@ -49,6 +54,8 @@ export async function inspect(
   divisions?: AskDivisions,
 ): Promise<Inspection> {
   if (isTiff(bytes)) return inspectRaster(name, bytes, role, recipe.crs, beat);
+  if (role === undefined && (isOsmPbf(bytes) || /\.pbf$/i.test(name)))
+    return inspectExtract(name, bytes, beat, divisions, unitsOf(known));
   const read = await readFile(bytes, name, { ...recipe, role }, beat);
   const { table, format, encoding, delimiter, headerRow, sheet, sheets } = read;
   const tableRole = role && isTableRole(role) ? role : read.roads ? "roads" : guessTableRole(table);
@@ -71,6 +78,7 @@ export async function inspect(
     placeTable(read, recipe.crs ?? coordinates?.system);
     const rows = namingFile(name, () => interpret(read, tableRole, recipe));
     if (rows.role !== "roads" && rows.role !== "costs") await checkAlone(rows, divisions, unitsOf(known));
+    if (rows.role === "costs" && known.ids) listUnknown(rows, known.ids);
     const { columns: guesses, rowsUsed, problems } = rows;
     return { ...shown, coordinates, guesses, rowsIn: rowsIn(table), rowsUsed, ...listProblems(problems) };
   } catch (error) {

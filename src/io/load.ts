@@ -21,6 +21,7 @@ import type { ColumnGuess } from "./columns/roles.ts";
 import { isTableRole, type TableRole } from "./columns/role-names.ts";
 import { climbRoads, type Elevation } from "./roads/climb-roads.ts";
 import { joinRoads } from "./roads/join-roads.ts";
+import { isOsmPbf } from "./roads/osm-blobs.ts";
 import type { Costs, Roads } from "../model/roads.ts";
 import { sha256Hex } from "./sha256.ts";
 import { bytesOfSource, fileName } from "./source-bytes.ts";
@@ -100,7 +101,7 @@ async function readSource(
 }> {
   const file = fileName(source);
   const report = { source: source.id, role: source.role, file, rowsIn: 0, rowsUsed: 0, problems: [], columns: [] };
-  const unknown = { source: file, licence: "" };
+  const unknown: Provenance = { source: file, licence: "" };
   if (!isTableRole(source.role) && source.role !== "elevation") {
     const problems = [note("input.role-not-read", { role: source.role })];
     return { report: { ...report, problems }, origin: told ?? unknown };
@@ -117,8 +118,19 @@ async function readSource(
   return {
     report: { ...report, rowsIn, rowsUsed, problems, columns },
     part,
-    origin: corrected({ ...counts, ...(carried && isOf(carried, hash) ? carried : (told ?? unknown)) }, problems),
+    origin: corrected(
+      {
+        ...counts,
+        ...(carried && isOf(carried, hash) ? carried : (told ?? (isOsmPbf(bytes) ? openStreetMap(file) : unknown))),
+      },
+      problems,
+    ),
   };
+}
+
+/** Only OpenStreetMap is handed on in this format, and it must be credited. */
+function openStreetMap(file: string): Provenance {
+  return { source: file, licence: "ODbL-1.0", attribution: "© OpenStreetMap contributors" };
 }
 
 type ReadPart = SourceRows | RoadRows | CostsRows | ElevationPart;

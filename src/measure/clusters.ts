@@ -39,12 +39,13 @@ function cellsOf(lon: Float64Array, lat: Float64Array, members: Uint32Array, lin
   const cellOf = new Uint32Array(members.length);
   const numbers = new Map<number, number>();
   const key: number[] = [];
+  let last = { key: NaN, cell: 0 }; // neighbours in a list are often neighbours in the world
   for (let m = 0; m < members.length; m++) {
     const i = members[m];
     const own = Math.floor((lat[i] + 90) / latStep) * columns + Math.floor((lon[i] + 180) / lonStep);
-    let cell = numbers.get(own);
-    if (cell === undefined) numbers.set(own, (cell = key.push(own) - 1));
-    cellOf[m] = cell;
+    if (own !== last.key) last = { key: own, cell: numbers.get(own) ?? key.push(own) - 1 };
+    if (last.cell === numbers.size) numbers.set(own, last.cell);
+    cellOf[m] = last.cell;
   }
   return {
     cellOf,
@@ -127,12 +128,12 @@ function unite(root: Uint32Array, a: number, b: number): void {
 
 function numbered(n: number, members: Uint32Array, cellOf: Uint32Array, root: Uint32Array): Clusters {
   const of = new Uint32Array(n).fill(NONE);
-  const numberOfRoot = new Map<number, number>();
-  members.forEach((i, m) => {
+  const numberOfRoot = new Uint32Array(root.length).fill(NONE);
+  let count = 0;
+  for (let m = 0; m < members.length; m++) {
     const r = find(root, cellOf[m]);
-    let number = numberOfRoot.get(r);
-    if (number === undefined) numberOfRoot.set(r, (number = numberOfRoot.size));
-    of[i] = number;
-  });
-  return { of, count: numberOfRoot.size };
+    if (numberOfRoot[r] === NONE) numberOfRoot[r] = count++;
+    of[members[m]] = numberOfRoot[r];
+  }
+  return { of, count };
 }

@@ -31,11 +31,11 @@ export function gainsByUnit(
   const rows = levels.map((level) => rowsOfLevel(boundaries, level, levels, (u) => own.points[u] > 0));
   const joined = (column: Float64Array) => {
     const parts = rows.map(({ unit: of, rowOfUnit }) => {
-      const sums = new Array<number>(of.length).fill(0);
+      const sums = new Float64Array(of.length);
       rowOfUnit.forEach((row, u) => {
         if (row < of.length) sums[row] += column[u];
       });
-      return sums;
+      return [...sums];
     });
     return Float64Array.from(parts.flat());
   };

@@ -292,7 +292,8 @@ export const en: Record<keyof typeof zh, string> = {
   "data.drop.release": "Let go to read the file",
   "data.pick": "Choose a file",
   "data.pasted": "Pasted table",
-  "data.formats": "XLSX, CSV, TSV, GeoJSON, zipped Shapefile, FlatGeobuf, OpenStreetMap (.osm.pbf), and saved plans",
+  "data.formats":
+    "XLSX, CSV, TSV, GeoJSON, zipped Shapefile, FlatGeobuf, OpenStreetMap (.osm.pbf), GeoTIFF rasters (people, heights), cost matrices, and saved plans",
   "data.sources": "In use",
   "data.examples": "Examples",
   "data.rows": "{in:count} rows read: {used:count} used, {listed:count} listed",
@@ -310,7 +311,7 @@ export const en: Record<keyof typeof zh, string> = {
   "role.demand": "people",
   "role.boundaries": "boundaries",
   "role.roads": "roads",
-  "role.costs": "Cost matrix",
+  "role.costs": "cost matrix",
   "input.costs-blank":
     "Row {row}: “{column}” is blank; each row of a cost matrix needs a demand point, a facility and a cost; not used.",
   "input.cost-negative": "Row {row}: “{column}” is {value}; a cost cannot be negative; not used.",
@@ -323,7 +324,7 @@ export const en: Record<keyof typeof zh, string> = {
   "column.travel_cost": "Cost",
   "column.origin": "Origin (id of the demand point)",
   "column.destination": "Destination (id of the facility)",
-  "role.elevation": "Elevation",
+  "role.elevation": "elevation",
   "input.elevation-read": "{count:count} of {of:count} road vertices have a height; walking times follow the slope.",
   "input.elevation-elsewhere": "This elevation raster covers none of the {of:count} road vertices and was not used.",
   "input.elevation-format": "{file} is no GeoTIFF; elevation must be a GeoTIFF raster.",
@@ -352,6 +353,54 @@ export const en: Record<keyof typeof zh, string> = {
   "import.cancel": "Cancel",
   "import.counts": "{in:count} rows: {used:count} can be used, {listed:count} have a problem",
   "import.outcome": "{used:count} rows used, {listed:count} not used",
+  "import.outcome.cells": "{used:count} cells used, {listed:count} not used",
+  "import.outcome.objects": "{used:count} objects used, {listed:count} not used",
+  "import.costs-none":
+    "The ids of people or facilities in {file} are not those that are open. Please add people and facilities first, with the same ids as in the matrix.",
+  "import.extract": "One file, several uses: which do you want?",
+  "import.extract.hint": "What is ticked is added in one step, which can be undone as one; the file is kept once.",
+  "import.extract.places": "people",
+  "import.extract.roads": "{count:count} ways, {kilometres:distance} km in all",
+  "import.extract.roads.none": "no roads",
+  "import.extract.facilities": "{count:count} with a name: {kinds}",
+  "import.extract.facilities.unnamed": "{count:count}, none of which has a name and a place; they cannot be used",
+  "import.extract.facilities.none": "no libraries, museums, theatres or cultural centres",
+  "import.extract.kind": "{kind} {count:count}",
+  "import.extract.demand":
+    "{count:count} towns and villages; {known:count} tell their population, {people:count} people in all",
+  "import.extract.demand.unknown":
+    "{count:count} towns and villages, none of which tells its population: nobody could be counted",
+  "import.extract.demand.none": "no towns or villages",
+  "import.extract.nothing":
+    "{file} holds nothing that can be used: no roads, no cultural facilities, no towns or villages. Please check the area of the extract.",
+  "import.extract.choose": "Please tick at least one use",
+  "import.raster.size": "Size",
+  "import.raster.size.value": "{columns:count} × {rows:count} cells, {cells:count} of them with data",
+  "import.raster.cell": "Cell",
+  "import.raster.cell.value": "about {width:count} × {height:count} m",
+  "import.raster.system": "Coordinate system",
+  "import.raster.unknown": "the file does not say",
+  "import.raster.people": "People per cell",
+  "import.raster.people.value": "{least} to {most}, {total:count} people in all",
+  "import.raster.heights": "Elevation",
+  "import.raster.heights.value": "{lowest} to {highest} m",
+  "import.raster.no-data": "Value for no data",
+  "import.raster.means.demand":
+    "Every cell with people becomes a demand point; its value is a number of people, not a density.",
+  "import.raster.means.elevation":
+    "Every road vertex takes its height (metres) from here; walking times follow the slope.",
+  "import.raster.needs-roads": "There are no roads yet: it can be added now and will count once there are.",
+  "raster.no-heights": "Not one cell of {file} holds what can be a height in metres.",
+  "raster.no-crs.page":
+    "{file} states no coordinate system, so nobody knows where on Earth it lies: please give its EPSG number above, or save it as a GeoTIFF with one.",
+  "raster.crs-user-defined.page":
+    "The coordinate system of {file} is a custom one without an EPSG number: please give an equal one above, or project it to WGS84 (EPSG:4326).",
+  "raster.crs-unknown.page":
+    "The coordinate system {value} of {file} cannot be read yet: please give an equal one above, or project it to WGS84 (EPSG:4326).",
+  "offer.roads": "Travel times on foot, by e-bike, bicycle and car can be used now.",
+  "offer.roads.do": "Use walking time",
+  "offer.costs": "Your cost matrix can be used now.",
+  "offer.costs.do": "Use the matrix",
   "import.see-problems": "see the problems ({count:count})",
   "import.choose-system": "First choose above: Amap, Baidu or GPS coordinates",
   "crs.raster": "Which coordinate system is this raster in? (EPSG number; ask whoever gave you the data)",
@@ -784,6 +833,7 @@ export const en: Record<keyof typeof zh, string> = {
   "filter.several": "{first} and others ({n:count} in all)",
   "filter.remove": "Remove the condition {condition}",
   "filter.clear": "Clear",
+  "filter.looking": "Searching: {share:share} looked at",
   "filter.shown": "{shown:count} of {all:count} shown",
   "filter.none": "No row meets the conditions.",
   "undo.left": "You have left “{name}”.",
@@ -869,7 +919,7 @@ export const en: Record<keyof typeof zh, string> = {
   "raster.too-many-people-cells":
     "The raster {file} ({columns:count} × {rows:count}) has more than {limit:count} cells with people. Please cut it to your county or city, or use larger cells.",
   "raster.bands":
-    "{file} has {count:count} bands; a population raster has one. Please export the band of the population alone.",
+    "{file} has {count:count} bands; a raster of people or heights has one. Please export that band alone.",
   "raster.samples":
     "The values of {file} are of a type that cannot be read ({bits} bits); please save it as a GeoTIFF of 32-bit floats or integers.",
   "raster.compression":
@@ -890,7 +940,7 @@ export const en: Record<keyof typeof zh, string> = {
   "raster.not-people":
     "In {file} more than {limit:count} cells hold what can be no number of people (such as {value}); it may be no population raster, or does not say which value means no data.",
   "raster.no-people": "Not one of the {columns:count} × {rows:count} cells of {file} has people.",
-  "raster.not-demand": "{file} is a raster, which can only be used as population.",
+  "raster.not-demand": "{file} is a raster, which can only be used as population or elevation.",
   "raster.cells":
     "Raster of {columns:count} × {rows:count}: {cells:count} cells have people, {total:count} in all (values are taken as people per cell, not as a density); {empty:count} cells are 0, {without:count} have no data.",
   "raster.no-data-guessed": "Many cells hold {value}; the file does not say so, but it was taken as “no data”.",

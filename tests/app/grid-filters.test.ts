@@ -3,6 +3,7 @@ import type { Grid } from "../../src/app/grid-columns.ts";
 import {
   facetOf,
   narrow,
+  narrowInSteps,
   notNarrowed,
   tellingOfEdits,
   withChoice,
@@ -55,6 +56,17 @@ describe("narrowing a table", () => {
     expect(rowsOf(asking({ kind: { type: "among", keys: ["library"] } }))).toEqual([0, 3]);
     expect(rowsOf(asking({ kind: { type: "among", keys: ["library", "station"] } }))).toEqual([0, 1, 2, 3, 4]);
     expect(narrow(grid, asking({ kind: { type: "among", keys: ["library"] } })).total).toBeUndefined();
+  });
+
+  it("looks through many rows step by step, to the same end", () => {
+    const many: Grid = { ...grid, rows: Uint32Array.from({ length: 2500 }, (_, k) => k) };
+    const odd = { ...columns.kind, key: (row: number) => (row % 2 ? "odd" : "even") };
+    const long: Grid = { ...many, filterColumns: [odd] };
+    const steps = narrowInSteps(long, asking({ kind: { type: "among", keys: ["odd"] } }));
+    expect([steps.next().value, steps.next().value]).toEqual([0.4, 0.8]);
+    const last = steps.next();
+    const rows = last.done ? [...last.value.rows] : [];
+    expect(rows).toEqual(Array.from({ length: 1250 }, (_, k) => 2 * k + 1));
   });
 
   it("takes both ends of a range, and never takes unknown for 0", () => {

@@ -69,3 +69,11 @@ describe("what tells where a new file's rows must lie", () => {
     expect(knownPlaces({ ...world(), boundaries: emptyBoundaries() }, planOf(), "demand").shapes).toEqual([]);
   });
 });
+
+describe("the ids that a matrix of costs may name", () => {
+  test("are those of the people and facilities that are open, and travel only with a matrix", () => {
+    expect(knownPlaces(world(), planOf(), "costs").ids).toEqual({ demand: ["三合街道"], facilities: ["文化站"] });
+    expect(knownPlaces(world(), planOf(), "demand").ids).toBeUndefined();
+    expect(knownPlaces(undefined, undefined, "costs").ids).toEqual({ demand: [], facilities: [] });
+  });
+});

@@ -226,6 +226,7 @@ describe("丰都, by straight line", () => {
     const total = page.locator('[data-testid="compare-units"] tfoot tr');
     expect(await total.getAttribute("data-gained")).toBe(`${said.gained}`);
     expect(await total.getAttribute("data-lost")).toBe(`${said.lost}`);
+    await page.locator('[data-testid="change-legend"]').waitFor();
     const people = await page
       .locator('[data-testid="change-legend"] tr')
       .evaluateAll((rows) => rows.map((one) => Number((one as HTMLElement).dataset.people)));
@@ -238,7 +239,16 @@ describe("丰都, by straight line", () => {
     await untilCovered(page, 220_326);
     const from = await pointOf(page, library.lon, library.lat);
     await page.mouse.move(from.x, from.y);
-    await page.mouse.down();
+    for (let isQuick = false; !isQuick;) {
+      const pressed = performance.now();
+      await page.mouse.down();
+      await page.mouse.move(from.x + 10, from.y + 3);
+      isQuick = performance.now() - pressed < 250; // else this machine was too busy to be quick
+      if (isQuick) break;
+      await page.keyboard.press("Escape");
+      await page.mouse.up();
+      await page.mouse.move(from.x, from.y);
+    }
     await page.mouse.move(from.x + 40, from.y + 10, { steps: 4 });
     await page.waitForTimeout(500);
     expect(await page.locator('[data-testid="hand"]').count()).toBe(0);
@@ -314,7 +324,7 @@ describe("people of very many points", () => {
     points.reduce((sum, one) => (distanceKm(lon, lat, one.lon, one.lat) <= 10 ? sum + one.people : sum), 0);
 
   it("are counted at every step; the rest follows when the pin rests", async () => {
-    const small = { viewport: { width: 1210, height: 420 } }; // so many points are drawn without a graphics card here
+    const small = { viewport: { width: 1300, height: 760 } };
     const { page, complaints } = await app.open("index.html#fengdu", small);
     await untilCovered(page, 220_326);
     const rows = points.map(({ lon, lat, people }, i) => `p${i},,${lon},${lat},${people}`);
@@ -324,30 +334,28 @@ describe("people of very many points", () => {
     const from = await selectFacility(page, library.lon, library.lat);
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
-    const hand = page.locator('[data-testid="hand"]');
     await page.mouse.move(from.x + 10, from.y + 5);
-    for (const [dx, dy] of [
-      [40, 20],
-      [-50, 30],
-    ]) {
-      await page.mouse.move(from.x + dx, from.y + dy, { steps: 4 });
-      await page.waitForSelector('[data-testid="hand"][data-late="true"]');
-      await page.waitForSelector('[data-testid="hand"][data-late="false"]', { timeout: 30_000 });
-      const said = await told(page);
-      expect(said.covered).toBe(coveredFrom(said.lon, said.lat));
-      expect(said.gained - said.lost).toBe(said.covered - coveredFrom(library.lon, library.lat));
+    await page.locator('[data-testid="hand"]').waitFor();
+    await page.evaluate(() => {
+      const hand = document.querySelector<HTMLElement>('[data-testid="hand"]');
+      const seen: Record<string, string | undefined>[] = [];
+      Object.assign(globalThis, { seen });
+      if (hand) new MutationObserver(() => seen.push({ ...hand.dataset })).observe(hand, { attributes: true });
+    });
+    for (let k = 1; k <= 8; k++) await page.mouse.move(from.x + 10 + 6 * k, from.y + 5 - 3 * k);
+    await page.waitForTimeout(3000);
+    const seen = await page.evaluate(() => (globalThis as unknown as { seen: Record<string, string>[] }).seen);
+    expect(seen.filter(({ late }) => late === "true").length).toBeGreaterThan(0);
+    expect(seen.at(-1)?.late).toBe("false");
+    const start = coveredFrom(library.lon, library.lat);
+    for (const { lon, lat, covered, gained, lost } of seen) {
+      expect(Number(covered)).toBe(coveredFrom(Number(lon), Number(lat)));
+      expect(Number(gained) - Number(lost)).toBe(Number(covered) - start);
     }
-    const wrong: Told[] = [];
-    for (let k = 0; k < 6; k++) {
-      await page.mouse.move(from.x + 5 * k, from.y - 3 * k);
-      const said = await told(page);
-      if (said.covered !== coveredFrom(said.lon, said.lat)) wrong.push(said);
-    }
-    expect(wrong).toEqual([]);
     await page.keyboard.press("Escape");
     await page.mouse.up();
     await untilCovered(page, coveredFrom(library.lon, library.lat));
-    expect(await hand.count()).toBe(0);
+    expect(await page.locator('[data-testid="hand"]').count()).toBe(0);
     expect(complaints).toEqual([]);
   }, 180_000);
 });

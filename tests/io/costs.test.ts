@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 import { metric } from "../../src/analysis/result.ts";
 import { run } from "../../src/engine.ts";
+import { inspect } from "../../src/io/inspect.ts";
 import { loadPlan, parsePlan } from "../../src/io/load.ts";
 
 const demand = "id,name,lon,lat,population\n001,a,107,30,100\n002,b,107,30.1,200\n003,c,107,30.2,400\n";
@@ -120,3 +121,24 @@ test.skipIf(!existsSync(folder))(
     expect([metric(result, "population"), metric(result, "covered")]).toEqual([955_113, 875_247]);
   },
 );
+
+describe("a matrix that is looked at before it is taken", () => {
+  const bytes = new TextEncoder().encode("origin,destination,cost\n001,S1,7\n009,S1,3\n002,S9,3\n001,S1,5\n");
+  const known = { names: [], lon: new Float64Array(0), lat: new Float64Array(0), shapes: [] };
+
+  it("lists the pairs that name nobody who is open, and those told twice", async () => {
+    const ids = { demand: ["001", "002"], facilities: ["S1", "S2"] };
+    const found = await inspect("od.csv", bytes, undefined, {}, { ...known, ids });
+    expect(found.role).toBe("costs");
+    expect([found.rowsIn, found.rowsUsed]).toEqual([4, 1]);
+    expect(found.problems.map(({ row, id }) => [row, id])).toEqual([
+      [3, "input.costs-unknown-origin"],
+      [4, "input.costs-unknown-destination"],
+      [5, "input.costs-repeated"],
+    ]);
+  });
+
+  it("is taken as it is where it is not known who is open", async () => {
+    expect((await inspect("od.csv", bytes, undefined, {}, known)).rowsUsed).toBe(4);
+  });
+});

@@ -87,9 +87,15 @@ function coveredPoints({ cost }: Nearest, cutoff: number): Uint8Array {
 
 function pointMetrics(covered: Uint8Array, counted: Uint8Array): Metric[] {
   return [
-    { id: "coveredPoints", value: covered.reduce((sum, one) => sum + one, 0), unit: "points" },
-    { id: "facilities", value: counted.reduce((sum, one) => sum + one, 0), unit: "facilities" },
+    { id: "coveredPoints", value: countOf(covered), unit: "points" },
+    { id: "facilities", value: countOf(counted), unit: "facilities" },
   ];
+}
+
+function countOf(marks: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < marks.length; i++) count += marks[i];
+  return count;
 }
 
 function countedColumn({ facilities }: Inputs, params: Params): Uint8Array {

@@ -56,9 +56,13 @@ type Place = {
 
 /** Points beyond the cutoff, unreached ones too. */
 function uncoveredPoints({ cost }: Nearest, cutoff: number): Uint32Array {
-  const members: number[] = [];
-  for (let i = 0; i < cost.length; i++) if (!(cost[i] <= cutoff)) members.push(i);
-  return Uint32Array.from(members);
+  const members = new Uint32Array(cost.length);
+  let count = 0;
+  for (let i = 0; i < cost.length; i++) {
+    members[count] = i;
+    count += Number(!(cost[i] <= cutoff));
+  }
+  return members.slice(0, count);
 }
 
 function sumPlaces(

@@ -7,27 +7,35 @@ import { fail, failureOf } from "../computing.ts";
 import { nextImport } from "../dropped-files.ts";
 import { earlierSource } from "../earlier-recipe.ts";
 import form from "../form.module.css";
-import { takeSource } from "../opening.ts";
-import { setState, usePlan, type Importing } from "../plan-store.ts";
-import { useText } from "../use-text.ts";
+import { offerNewMode } from "../offer-mode.ts";
+import { takeSources, type Taking } from "../opening.ts";
+import { getState, setState, usePlan, type Importing } from "../plan-store.ts";
+import { useText, type Say } from "../use-text.ts";
 import { CoordinateChoice, isSystemOpen } from "./coordinate-choice.tsx";
 import { Dialog } from "./dialog.tsx";
 import styles from "./dialog.module.css";
+import { ExtractChoice } from "./extract-choice.tsx";
+import { inspectionOf, proposedUses, type Wanted } from "./extract-uses.ts";
 import { ImportFoot } from "./import-foot.tsx";
 import { ColumnFields, columnsOf, PreviewTable, ReadingFields } from "./import-form.tsx";
+import { InsteadChoice } from "./instead-choice.tsx";
 import { ProblemTable } from "./problem-table.tsx";
+import { RasterSummary } from "./raster-summary.tsx";
 import { RasterSystem } from "./raster-system.tsx";
+import { RoleChoice } from "./role-choice.tsx";
 import { useInspection, type Asked } from "./use-inspection.ts";
-
-const roles = ["facilities", "demand", "boundaries", "roads"] as const;
 
 /** What was found in a dropped file, each guess correctable; every change reads the file anew in a worker of its own. */
 export function ImportDialog(file: Importing) {
   const { name, blob } = file;
   const { t } = useText();
   const { asked, setAsked, found, failure, setFailure, isReading } = useInspection(file);
+  const [chosen, setChosen] = useState<Wanted>();
+  const wanted = chosen ?? proposedUses(found?.extract ?? [], getState().data);
+  const shown = found?.extract ? inspectionOf(found, wanted.roles) : found;
   const place = usePlan(({ imported, importing }) => placeInLine(imported, importing.length));
-  const hasSame = usePlan((state) => state.plan?.sources.some((source) => source.role === found?.role) ?? false);
+  const hasSame =
+    usePlan((state) => state.plan?.sources.some((source) => source.role === found?.role) ?? false) && !found?.extract;
   const [instead, setInstead] = useState(true);
   const [isBusy, setBusy] = useState(false);
   const problems = useRef<HTMLDivElement>(null);
@@ -37,8 +45,11 @@ export function ImportDialog(file: Importing) {
     if (!found) return;
     setBusy(true);
     try {
-      await takeSource(sourceOf(name, found, asked), await bytesOf(name, blob), instead);
-      setState({ stage: found.role === "boundaries" || found.role === "roads" ? "data" : "coverage" });
+      const before = getState().data;
+      const takings = found.extract ? takingsOf(name, wanted) : [{ source: sourceOf(name, found, asked), instead }];
+      await takeSources(name, takings, await bytesOf(name, blob));
+      setState({ stage: found.role === "boundaries" || found.role === "elevation" ? "data" : "coverage" });
+      offerNewMode(before);
       nextImport();
     } catch (error) {
       const why = failureOf(error);
@@ -50,65 +61,45 @@ export function ImportDialog(file: Importing) {
   };
   return (
     <Dialog title={`${t("import.title", { file: name })}${place}`} close={t("import.cancel")} wide onClose={close}>
-      {found && (
+      {found?.extract && <ExtractChoice extract={found.extract} wanted={wanted} onChange={setChosen} />}
+      {found && !found.extract && (
         <>
           <EarlierReading found={found} asked={asked} onAsk={setAsked} />
-          <fieldset className={form.field}>
-            <legend>{t("import.role")}</legend>
-            <div className={styles.radios}>
-              {roles.map((role) => (
-                <label key={role} className={form.check}>
-                  <input
-                    type="radio"
-                    name="role"
-                    checked={(asked.role ?? found.role) === role}
-                    onChange={() => change({ columns: undefined }, role)}
-                  />
-                  {t(`role.${role}`)}
-                </label>
-              ))}
-            </div>
-          </fieldset>
+          <RoleChoice
+            found={found}
+            chosen={asked.role ?? found.role}
+            onChoose={(role) => change({ columns: undefined }, role)}
+          />
           <ReadingFields found={found} onChange={change} />
           <CoordinateChoice found={found} asked={asked.recipe} onChange={change} />
           <RasterSystem found={found} crs={asked.recipe.crs} onChange={change} />
+          <RasterSummary found={found} />
           {found.format !== "geotiff" && (
             <>
               <ColumnFields found={found} recipe={asked.recipe} onChange={change} />
               <PreviewTable found={found} />
             </>
           )}
-          <p role="status">
-            <strong>
-              {t("import.counts", { in: found.rowsIn, used: found.rowsUsed, listed: found.rowsIn - found.rowsUsed })}
-            </strong>
-          </p>
-          <div ref={problems} className={styles.target} tabIndex={-1}>
-            {found.problems.length > 0 && <ProblemTable file={name} problems={found.problems} />}
-          </div>
-          {hasSame && (
-            <div className={styles.radios}>
-              {[true, false].map((replace) => (
-                <label key={String(replace)} className={form.check}>
-                  <input
-                    type="radio"
-                    name="instead"
-                    checked={instead === replace}
-                    onChange={() => setInstead(replace)}
-                  />
-                  {t(replace ? "import.replace" : "import.add", { role: t(`role.${found.role}`) })}
-                </label>
-              ))}
-            </div>
+          {found.format !== "geotiff" && (
+            <p role="status">
+              <strong>
+                {t("import.counts", { in: found.rowsIn, used: found.rowsUsed, listed: found.rowsIn - found.rowsUsed })}
+              </strong>
+            </p>
           )}
         </>
       )}
+      <div ref={problems} className={styles.target} tabIndex={-1}>
+        {shown && shown.problems.length > 0 && <ProblemTable file={name} problems={shown.problems} />}
+      </div>
+      {found && hasSame && <InsteadChoice role={found.role} instead={instead} onChange={setInstead} />}
       <ImportFoot
         name={name}
-        found={found}
+        found={shown}
         failure={failure}
         isWorking={isReading || isBusy}
-        mustChoose={!!found && isSystemOpen(found, asked.recipe)}
+        asked={found && askedFirst(found, asked, wanted, t)}
+        useless={found && whyUseless(found, name, t)}
         onCancel={close}
         onUse={() => void use()}
         onProblems={() => {
@@ -120,6 +111,19 @@ export function ImportDialog(file: Importing) {
   );
 }
 
+/** What has to be chosen before the file can be used. */
+function askedFirst(found: Inspection, asked: Asked, { roles }: Wanted, t: Say): string | undefined {
+  if (found.extract) return roles.length === 0 ? t("import.extract.choose") : undefined;
+  return isSystemOpen(found, asked.recipe) ? t("import.choose-system") : undefined;
+}
+
+/** Why there is nothing to use in a file that could be read. */
+function whyUseless({ extract, role, rowsUsed, rowsIn }: Inspection, file: string, t: Say): string | undefined {
+  if (extract) return extract.every((part) => part.rowsUsed === 0) ? t("import.extract.nothing", { file }) : undefined;
+  if (rowsUsed > 0) return undefined;
+  return t(role === "costs" && rowsIn > 0 ? "import.costs-none" : "import.none-usable", { file });
+}
+
 /** “ (1 / 3)” behind the title where several files were dropped together. */
 function placeInLine(done: number, waiting: number): string {
   return done + waiting > 1 ? ` (${done + 1} / ${done + waiting})` : "";
@@ -129,6 +133,11 @@ function placeInLine(done: number, waiting: number): string {
 function sourceOf(name: string, found: Inspection, { recipe }: Asked) {
   const crs = found.coordinates && { crs: found.coordinates.system };
   return { role: found.role, name, recipe: { ...recipe, columns: columnsOf(found), ...crs } };
+}
+
+/** A source for each ticked use of an extract; nothing of how it is read is open to choice. */
+function takingsOf(name: string, { roles, instead }: Wanted): Taking[] {
+  return roles.map((role) => ({ source: { role, name, recipe: {} }, instead: instead[role] }));
 }
 
 type EarlierProps = { found: Inspection; asked: Asked; onAsk: (asked: Asked) => void };

@@ -1,5 +1,6 @@
 import type { Inspection } from "../../import-worker.ts";
-import { sayAny } from "../../text/say.ts";
+import type { Lang } from "../../text/format.ts";
+import { isTextId, sayAny } from "../../text/say.ts";
 import form from "../form.module.css";
 import type { Failure } from "../plan-store.ts";
 import { useText } from "../use-text.ts";
@@ -11,21 +12,18 @@ type Props = {
   found?: Inspection;
   failure?: Failure;
   isWorking: boolean; // the file is being read or taken
-  mustChoose: boolean; // a person has to say where the coordinates come from
+  asked?: string; // what a person has to choose first
+  useless?: string; // why nothing of it can be used
   onCancel: () => void;
   onUse: () => void;
   onProblems: () => void;
 };
 
 /** Always in view: what would be used and what not, what stands in the way, and the two ways out. */
-export function ImportFoot({ name, found, failure, isWorking, mustChoose, onCancel, onUse, onProblems }: Props) {
+export function ImportFoot({ name, found, failure, isWorking, asked, useless, onCancel, onUse, onProblems }: Props) {
   const { lang, t } = useText();
   const isUseless = found !== undefined && found.rowsUsed === 0;
-  const why = failure
-    ? sayAny(lang, failure.id, { ...failure.values, file: name })
-    : isUseless
-      ? t("import.none-usable", { file: name })
-      : undefined;
+  const why = failure ? sayHere(lang, failure, name) : useless;
   return (
     <div className={styles.foot}>
       {isWorking && <ReadingProgress file={name} />}
@@ -34,10 +32,10 @@ export function ImportFoot({ name, found, failure, isWorking, mustChoose, onCanc
           {why}
         </p>
       )}
-      {found && <Outcome found={found} onProblems={onProblems} />}
-      {mustChoose && !isUseless && (
+      {found && !(found.raster && found.rowsIn === 0) && <Outcome found={found} onProblems={onProblems} />}
+      {asked && !why && (
         <p id="import-why-not" className={styles.asked} role="status">
-          {t("import.choose-system")}
+          {asked}
         </p>
       )}
       <button type="button" className={form.button} onClick={onCancel}>
@@ -46,8 +44,8 @@ export function ImportFoot({ name, found, failure, isWorking, mustChoose, onCanc
       <button
         type="button"
         className={`${form.button} ${form.primary}`}
-        disabled={!found || isUseless || isWorking || mustChoose}
-        aria-describedby={mustChoose ? "import-why-not" : undefined}
+        disabled={!found || isUseless || isWorking || asked !== undefined}
+        aria-describedby={asked && !why ? "import-why-not" : undefined}
         onClick={onUse}
       >
         {t("import.use")}
@@ -56,13 +54,20 @@ export function ImportFoot({ name, found, failure, isWorking, mustChoose, onCanc
   );
 }
 
+/** What failed, in the words of this screen, which may have a field for what is missing. */
+function sayHere(lang: Lang, { id, values }: Failure, file: string): string {
+  const here = `${id}.page`;
+  return sayAny(lang, isTextId(here) ? here : id, { ...values, file });
+}
+
 /** 用 30 行，1 行未用: with the way to the table that names each row. */
 function Outcome({ found, onProblems }: { found: Inspection; onProblems: () => void }) {
   const { t } = useText();
-  const { rowsIn, rowsUsed, problems, problemCount } = found;
+  const { rowsIn, rowsUsed, problems, problemCount, extract, raster } = found;
+  const sentence = extract ? "import.outcome.objects" : raster ? "import.outcome.cells" : "import.outcome";
   return (
     <p className={styles.outcome} data-testid="outcome">
-      {t("import.outcome", { used: rowsUsed, listed: rowsIn - rowsUsed })}{" "}
+      {t(sentence, { used: rowsUsed, listed: rowsIn - rowsUsed })}{" "}
       {problems.length > 0 && (
         <button type="button" className={form.link} onClick={onProblems}>
           {t("import.see-problems", { count: problemCount })}

@@ -16,14 +16,20 @@ export function useInspection({ name, blob, likely }: Importing) {
   const [asked, setAsked] = useState<Asked>({ recipe: {} });
   const [read, setRead] = useState<Read>({});
   useEffect(() => {
-    const { data, plan } = getState();
+    const { data, plan, baseline } = getState();
     const role = asked.role ?? likely;
-    const job = inspectFile(name, blob, { ...asked, known: knownPlaces(data, plan, role) });
+    const job = inspectFile(name, blob, {
+      ...asked,
+      known: knownPlaces(data && { ...data, facilities: baseline }, plan, role),
+    });
     let isCurrent = true;
     job.done
       .then((found) => {
         if (!isCurrent) return;
-        const wasToldLess = found.role !== role && (isOwn(plan, role) || isOwn(plan, found.role));
+        const wasToldLess =
+          found.role !== role &&
+          !found.extract &&
+          (found.role === "costs" || isOwn(plan, role) || isOwn(plan, found.role));
         if (wasToldLess) setAsked({ ...asked, role: found.role });
         else setRead({ answered: asked, found, failure: found.failure });
       })

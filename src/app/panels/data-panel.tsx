@@ -2,6 +2,7 @@ import { useRef } from "react";
 import { Upload } from "lucide-react";
 import type { Provenance } from "../../model/data.ts";
 import type { Source } from "../../model/plan.ts";
+import { sayAny } from "../../text/say.ts";
 import { dropSource, openPlace } from "../opening.ts";
 import { takeFiles } from "../dropped-files.ts";
 import form from "../form.module.css";
@@ -94,6 +95,7 @@ function SourceItem({ source, provenance, isOwn }: ItemProps) {
   const report = usePlan((state) => state.reports.find((one) => one.source === source.id));
   const rowsIn = report?.rowsIn ?? provenance?.rowsRead;
   const rowsUsed = report?.rowsUsed ?? provenance?.rowsUsed;
+  const heights = source.role === "elevation" ? report?.problems[0] : undefined; // has no rows, but a note
   const role = source.role === "standards" || source.role === "register" ? undefined : source.role;
   return (
     <li className={styles.source}>
@@ -106,7 +108,8 @@ function SourceItem({ source, provenance, isOwn }: ItemProps) {
         )}
       </div>
       <span className={form.hint}>{source.name ?? source.path}</span>
-      {rowsIn !== undefined && rowsUsed !== undefined && (
+      {heights && <span className={form.hint}>{sayAny(lang, heights.id, heights.values)}</span>}
+      {source.role !== "elevation" && rowsIn !== undefined && rowsUsed !== undefined && (
         <span className={form.hint}>{t("data.rows", { in: rowsIn, used: rowsUsed, listed: rowsIn - rowsUsed })}</span>
       )}
       {report && report.problems.length > 0 && (

@@ -12,6 +12,7 @@ export type Known = {
   lat: Float64Array;
   shapes: (Shape | undefined)[];
   units?: { code: string[]; name: string[] }; // of the boundaries, in the order of their shapes where these are given
+  ids?: { demand: string[]; facilities: string[] }; // that a matrix of costs may name
 };
 
 /** Rows as a file gives them: figures, and the words that stand beside them. */

@@ -1,5 +1,6 @@
 import type { Roads } from "../../model/roads.ts";
 import { blockReader, type Samples } from "./decode-block.ts";
+import { isHeight } from "./raster-figures.ts";
 import { readLayout, type RasterLayout } from "./raster-layout.ts";
 import { readPlace } from "./raster-place.ts";
 import { readTiffDirectory } from "./tiff-directory.ts";
@@ -70,8 +71,7 @@ function addCorner(
   weights: Float64Array,
 ): void {
   const height = samples[at];
-  // Nobody builds a road above 9,000 m or below the Dead Sea's shore by much: such figures are marks of missing data.
-  if (height === undefined || height === noData || !(height > -1000 && height < 9000)) return;
+  if (height === undefined || height === noData || !isHeight(height)) return;
   sum[i] += weight * height;
   weights[i] += weight;
 }
