@@ -1,8 +1,8 @@
 /** Service areas behind postMessage, beside the engine: merging hundreds of rings takes seconds, and a slider must not wait for it. */
-import { inputsOf } from "./engine.ts";
-import { drawAreas, type AreasParams, type DrawnAreas } from "./measure/service-areas.ts";
+import { journey } from "./measure/journey.ts";
+import { keep } from "./measure/keep.ts";
+import { drawAreas, type AreasParams, type AreasWorld, type DrawnAreas } from "./measure/service-areas.ts";
 import { emptyBoundaries, emptyDemand, type Data, type Shape } from "./model/data.ts";
-import type { Plan } from "./model/plan.ts";
 import type { Roads } from "./model/roads.ts";
 
 /** What changes with the place only: its shapes, which areas are cut to, and its roads, once a mode needs them. */
@@ -17,18 +17,22 @@ export type AreasRequest = {
   breaks: number[];
 };
 
-const noPlan: Plan = { version: 1, name: "", sources: [], scenarios: [], params: {} };
-
 let data: Data = dataOf({ shapes: [] });
 
 addEventListener("message", (event: MessageEvent<AreasRequest>) => {
   const { place, params, breaks, ...columns } = event.data;
   if (place) data = dataOf(place);
   if (!isSame(data, columns)) data = { ...data, facilities: facilitiesAt(columns) };
-  const inputs = inputsOf(data, noPlan, { analysis: "coverage" });
-  const areas: DrawnAreas = drawAreas(inputs, { ...params, kinds: [], levels: [] }, { breaks });
+  const areas: DrawnAreas = drawAreas(worldOf(data), { ...params, kinds: [], levels: [] }, { breaks });
   postMessage(areas);
 });
+
+function worldOf(now: Data): AreasWorld {
+  const { boundaries, facilities } = now;
+  const travelled = (travel: AreasParams) =>
+    keep(now, `journey ${JSON.stringify(travel)}`, () => journey(now, facilities, travel, keep));
+  return { boundaries, facilities, journey: travelled, keep };
+}
 
 type Columns = { lon: Float64Array; lat: Float64Array };
 

@@ -3,6 +3,7 @@ import type { Analysis, Inputs, Progress, Result, Selection } from "./analysis/a
 import { readParams, refuseUnknownParams } from "./analysis/params.ts";
 import { travel } from "./analysis/reach-params.ts";
 import { journey } from "./measure/journey.ts";
+import { keep } from "./measure/keep.ts";
 import { nearestByMode } from "./measure/nearest-by-mode.ts";
 import { reachByMode } from "./measure/reach-by-mode.ts";
 import { createReachStore } from "./measure/stored-reach.ts";
@@ -91,25 +92,6 @@ const mostStoredPairs = 50_000_000;
 export function selectionKey(selection: Selection): string {
   const names = ["mode", "kinds", "levels", ...travel.params.map(({ id }) => id)];
   return JSON.stringify(names.map((name) => selection[name] ?? null));
-}
-
-/** Kept values live as long as their owner; an owner keeps its last sixteen, so that dragging through options does not pile up. */
-const kept = new WeakMap<object, Map<string, unknown>>();
-const keptPerOwner = 16;
-
-export function keep<T>(owner: object, name: string, compute: () => T): T {
-  let values = kept.get(owner);
-  if (!values) kept.set(owner, (values = new Map()));
-  if (values.has(name)) {
-    const value = values.get(name) as T;
-    values.delete(name);
-    values.set(name, value);
-    return value;
-  }
-  const value = compute();
-  values.set(name, value);
-  if (values.size > keptPerOwner) values.delete(values.keys().next().value as string);
-  return value;
 }
 
 function assumptionNotes(data: Data): Result["notes"] {

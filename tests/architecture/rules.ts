@@ -15,7 +15,7 @@ export const rooms: Record<string, string[]> = {
   shipping: ["model", "analysis"],
   "take-away": ["geo", "measure", "analysis", "engine", "io", "report", "text", "model"],
   worker: ["geo", "engine", "drag", "io", "report", "keep", "text", "model", "shipping", "take-away"],
-  "areas-worker": ["model", "geo", "measure", "engine"],
+  "areas-worker": ["model", "geo", "measure"],
   "import-worker": ["engine", "io", "report", "keep", "text", "model"],
   cli: ["geo", "engine", "io", "report", "keep", "text", "model", "take-away"],
   resident: ["model", "text"],

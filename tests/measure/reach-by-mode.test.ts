@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keep } from "../../src/engine.ts";
+import { keep } from "../../src/measure/keep.ts";
 import { nearestByMode } from "../../src/measure/nearest-by-mode.ts";
 import type { Nearest } from "../../src/measure/nearest.ts";
 import { reachByMode, type CountedReach } from "../../src/measure/reach-by-mode.ts";
