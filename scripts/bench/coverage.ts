@@ -106,17 +106,15 @@ function benchPrepared(points: number, facilities: number): void {
   printCpu(`coverage prepared for the slider, ${what}`, first.cpuMs > second.cpuMs ? first : second, sumMs);
   console.log(`memory added: ${Math.round((process.memoryUsage().rss - memory) / 2 ** 20)} MB`);
   const { units, breaks } = second.value;
-  const steps = Array.from({ length: 10 }, (_, k) => (k + 1) / 2);
-  printCpu(
-    `slider step, ${what}, worst`,
-    worst(steps.map((cutoff) => measured(() => coveredByUnit(units, cutoff)))),
-    sumMs,
-  );
-  printCpu(
-    `bands, ${count(points)} points, worst`,
-    worst(steps.map((cutoff) => measured(() => bands(cost, population, breaks, cutoff)))),
-    sumMs,
-  );
+  const steps = Array.from({ length: 20 }, (_, k) => (k + 1) / 4);
+  printSteps(`slider step, ${what}`, steps, sumMs, (cutoff) => coveredByUnit(units, cutoff));
+  printSteps(`bands, ${count(points)} points`, steps, sumMs, (cutoff) => bands(cost, population, breaks, cutoff));
+}
+
+function printSteps(what: string, cutoffs: number[], sumMs: number, run: (cutoff: number) => unknown): void {
+  const runs = cutoffs.map((cutoff) => measured(() => run(cutoff))).toSorted((a, b) => a.cpuMs - b.cpuMs);
+  printCpu(`${what}, median`, runs[Math.floor(runs.length / 2)], sumMs);
+  printCpu(`${what}, worst`, runs[runs.length - 1], sumMs);
 }
 
 type Measured<T> = { ms: number; cpuMs: number; value: T };
@@ -126,10 +124,6 @@ function measured<T>(run: () => T): Measured<T> {
   const { ms, value } = timed(run);
   const { user, system } = process.cpuUsage(start);
   return { ms, cpuMs: (user + system) / 1000, value };
-}
-
-function worst<T>(runs: Measured<T>[]): Measured<T> {
-  return runs.reduce((a, b) => (b.cpuMs > a.cpuMs ? b : a));
 }
 
 function printCpu(what: string, { ms, cpuMs }: Measured<unknown>, sumMs: number): void {

@@ -98,9 +98,10 @@ function ownSums({ people, cost, own }: PreparedUnits, cutoff: number): UnitSums
     const a = population[i];
     if (a !== a) continue;
     const u = unit[i] < n ? unit[i] : n;
-    const isBeyond = Number(cost[i] > cutoff); // multiplied, not branched on: whether a point is covered cannot be foretold
+    const c = cost[i];
+    const isBeyond = +(c > cutoff); // multiplied, not branched on: whether a point is covered cannot be foretold
     covered[u] += a * (1 - isBeyond);
-    if (cost[i] < Infinity) uncoveredPersonKm[u] += a * isBeyond * cost[i];
+    if (c < Infinity) uncoveredPersonKm[u] += a * c * isBeyond;
   }
   const uncovered = own.population.map((all, u) => Math.max(0, all - covered[u]));
   return { ...own, covered, uncovered, uncoveredPersonKm };

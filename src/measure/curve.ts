@@ -78,10 +78,12 @@ export function bands(cost: Float64Array, population: People, breaks: number[], 
   const points = new Uint32Array(n);
   const unknown = new Uint32Array(n);
   for (let i = 0; i < cost.length; i++) {
+    const c = cost[i];
     let b = 0;
-    for (let k = 0; k < cuts.length; k++) b += Number(cost[i] > cuts[k]);
+    for (let k = 0; k < cuts.length; k++) b += +(c > cuts[k]); // added, not branched on: the band cannot be foretold
     points[b]++;
-    if (population[i] === population[i]) people[b] += population[i];
+    const own = population[i];
+    if (own === own) people[b] += own;
     else unknown[b]++;
   }
   return { from: Float64Array.from([0, ...cuts]), to: Float64Array.from([...cuts, Infinity]), people, points, unknown };

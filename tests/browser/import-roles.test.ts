@@ -179,7 +179,7 @@ describe("a matrix of costs", () => {
     const page = await openFengdu();
     await take(page, people);
     await take(page, register);
-    await dropFiles(page, [textFile("od.csv", "origin,destination,cost\np1,f1,7\np2,f1,90\np9,f1,3\np1,f9,3\n")]);
+    await dropFiles(page, [textFile("od.csv", "origin,destination,cost\np1,f1,7\np2,f1,9000\np9,f1,3\np1,f9,3\n")]);
     const dialog = dialogOf(page);
     await dialog.getByText(t("import.outcome", { used: 2, listed: 2 })).waitFor();
     expect(await dialog.getByRole("radio", { name: t("role.costs") }).isChecked()).toBe(true);

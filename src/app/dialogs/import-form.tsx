@@ -8,6 +8,16 @@ import styles from "./dialog.module.css";
 
 const encodings = ["utf-8", "gb18030", "big5", "utf-16le", "windows-1252"];
 
+const formatNames: Record<Inspection["format"], string> = {
+  csv: "CSV",
+  xlsx: "XLSX",
+  geojson: "GeoJSON",
+  shapefile: "Shapefile",
+  flatgeobuf: "FlatGeobuf",
+  "osm-pbf": "OpenStreetMap PBF",
+  geotiff: "GeoTIFF",
+};
+
 type FieldProps = { found: Inspection; onChange: (recipe: Recipe) => void };
 
 /** How a table was decoded and cut, as far as its format leaves a choice: sheet, encoding, delimiter, header row. */
@@ -15,7 +25,8 @@ export function ReadingFields(props: FieldProps) {
   const { t } = useText();
   const { format, encoding, delimiter, headerRow, sheets } = props.found;
   const hasChoice = [encoding, headerRow, sheets].some((value) => value !== undefined);
-  if (!hasChoice || format === "geojson") return <p className={form.hint}>{`${t("import.format")}: ${format}`}</p>;
+  if (!hasChoice || format === "geojson")
+    return <p className={form.hint}>{`${t("import.format")}: ${formatNames[format]}`}</p>;
   return (
     <div className={styles.grid}>
       {sheets && <SheetField {...props} />}

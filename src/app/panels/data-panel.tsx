@@ -2,7 +2,9 @@ import { useRef } from "react";
 import { Upload } from "lucide-react";
 import type { Provenance } from "../../model/data.ts";
 import type { Source } from "../../model/plan.ts";
-import { sayAny } from "../../text/say.ts";
+import type { Problem } from "../../model/problem.ts";
+import type { Lang } from "../../text/format.ts";
+import { say, sayAny } from "../../text/say.ts";
 import { dropSource, openPlace } from "../opening.ts";
 import { takeFiles } from "../dropped-files.ts";
 import form from "../form.module.css";
@@ -95,7 +97,7 @@ function SourceItem({ source, provenance, isOwn }: ItemProps) {
   const report = usePlan((state) => state.reports.find((one) => one.source === source.id));
   const rowsIn = report?.rowsIn ?? provenance?.rowsRead;
   const rowsUsed = report?.rowsUsed ?? provenance?.rowsUsed;
-  const heights = source.role === "elevation" ? report?.problems[0] : undefined; // has no rows, but a note
+  const heights = source.role === "elevation" && report ? heightsText(report.problems, lang) : undefined;
   const role = source.role === "standards" || source.role === "register" ? undefined : source.role;
   return (
     <li className={styles.source}>
@@ -108,7 +110,7 @@ function SourceItem({ source, provenance, isOwn }: ItemProps) {
         )}
       </div>
       <span className={form.hint}>{source.name ?? source.path}</span>
-      {heights && <span className={form.hint}>{sayAny(lang, heights.id, heights.values)}</span>}
+      {heights && <span className={form.hint}>{heights}</span>}
       {source.role !== "elevation" && rowsIn !== undefined && rowsUsed !== undefined && (
         <span className={form.hint}>{t("data.rows", { in: rowsIn, used: rowsUsed, listed: rowsIn - rowsUsed })}</span>
       )}
@@ -139,4 +141,9 @@ function SourceItem({ source, provenance, isOwn }: ItemProps) {
       )}
     </li>
   );
+}
+
+/** Heights have no rows: for how many road vertices they are known, or that there are no roads. */
+function heightsText([note]: Problem[], lang: Lang): string {
+  return note ? sayAny(lang, note.id, note.values) : say(lang, "import.raster.needs-roads");
 }

@@ -38,7 +38,10 @@ describe("an extract as far as it is ticked", () => {
     fields: [],
     guesses: [],
     preview: [],
-    ...{ rowsIn: 6, rowsUsed: 5, problems: [], problemCount: 0 },
+    rowsIn: 6,
+    rowsUsed: 5,
+    problems: [],
+    problemCount: 0,
     extract: whole,
   };
 

@@ -44,6 +44,17 @@ describe("a project file", () => {
     expect(Object.keys(entries).filter((name) => name.startsWith("data/"))).toHaveLength(1);
   });
 
+  it("holds a file that serves several roles once, and gives it back to all of them", async () => {
+    const path = "own-1/county.osm.pbf";
+    const sources = (["roads", "facilities"] as const).map((role) => ({ id: `${path} ${role}`, role, path }));
+    const shared = { ...project, plan: { ...project.plan, sources }, files: new Map([[path, strToU8("pbf")]]) };
+    const bytes = await writeProjectFile(shared, new Map(), 0);
+    expect(Object.keys(unzipSync(bytes)).filter((name) => name.startsWith("data/"))).toHaveLength(1);
+    const back = await readProjectFile(bytes);
+    expect(back.plan.sources).toEqual(sources);
+    expect([...back.files]).toEqual([[path, strToU8("pbf")]]);
+  });
+
   it("is not written where bytes of a source are missing", async () => {
     const missing = { ...project, files: new Map() };
     await expect(writeProjectFile(missing, provenance, 0)).rejects.toMatchObject({ id: "cli.not-found" });
