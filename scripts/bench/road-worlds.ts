@@ -33,6 +33,6 @@ export function latticeRoads(side: number, seed: number): Roads {
     forward: new Uint8Array(ways).fill(15),
     backward: new Uint8Array(ways).fill(15),
     maxSpeed: new Float32Array(ways).fill(NaN),
-    name: new Array<string>(ways).fill(""),
+    name: Array.from({ length: ways }, () => ""),
   };
 }

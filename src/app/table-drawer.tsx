@@ -1,5 +1,5 @@
 import { ChevronUp } from "lucide-react";
-import { lazy, Suspense, useRef } from "react";
+import { lazy, Suspense, useState } from "react";
 import form from "./form.module.css";
 import { setState, usePlan } from "./plan-store.ts";
 import styles from "./table-drawer.module.css";
@@ -10,9 +10,9 @@ const TableTwin = lazy(async () => ({ default: (await import("./table-twin.tsx")
 /** The drawer from below. Tables, filters and editing are fetched when it is first opened; from then on they stay. */
 export function TableDrawer() {
   const isOpen = usePlan((state) => state.drawer !== "closed");
-  const wasOpened = useRef(false);
-  wasOpened.current ||= isOpen;
-  return wasOpened.current ? (
+  const [wasOpened, setOpened] = useState(isOpen);
+  if (isOpen && !wasOpened) setOpened(true);
+  return wasOpened ? (
     <Suspense fallback={<ClosedDrawer />}>
       <TableTwin />
     </Suspense>

@@ -30,7 +30,7 @@ function world(seed: number, n: number, west: number, south: number, size: numbe
 
 /** Covered people by unit, counted anew with the pin among the others. */
 function recount(demand: ReturnType<typeof world>["demand"], cost: Float64Array, cutoff: number): number[] {
-  const sums = new Array<number>(units + 1).fill(0);
+  const sums = Array.from({ length: units + 1 }, () => 0);
   cost.forEach((one, i) => {
     if (one <= cutoff && demand.population[i] >= 0) sums[Math.min(demand.unit[i], units)] += demand.population[i];
   });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { packData, packTexts, unpackData, unpackTexts } from "../../src/model/packed-data.ts";
 import { dataOf, meridian } from "../analysis/worlds.ts";

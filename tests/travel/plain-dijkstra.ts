@@ -1,6 +1,6 @@
 /** Shortest costs the plain way: the nearest open node of all, again and again. Arcs are [from, to, cost]. */
 export function plainDijkstra(nodes: number, arcs: [number, number, number][], starts: [number, number][]): number[] {
-  const cost = new Array<number>(nodes).fill(Infinity);
+  const cost = Array.from({ length: nodes }, () => Infinity);
   for (const [node, at] of starts) cost[node] = Math.min(cost[node], at);
   const leaving = Array.from({ length: nodes }, () => [] as [number, number][]);
   for (const [from, to, arc] of arcs) leaving[from].push([to, arc]);

@@ -48,7 +48,7 @@ describe("a project file", () => {
     const path = "own-1/county.osm.pbf";
     const sources = (["roads", "facilities"] as const).map((role) => ({ id: `${path} ${role}`, role, path }));
     const shared = { ...project, plan: { ...project.plan, sources }, files: new Map([[path, strToU8("pbf")]]) };
-    const bytes = await writeProjectFile(shared, new Map(), 0);
+    const bytes = await writeProjectFile(shared, new Map(), 1_700_000_000_000);
     expect(Object.keys(unzipSync(bytes)).filter((name) => name.startsWith("data/"))).toHaveLength(1);
     const back = await readProjectFile(bytes);
     expect(back.plan.sources).toEqual(sources);
