@@ -37,6 +37,15 @@ export function systemOfPrj(text: string): CoordinateSystem | undefined {
   }
 }
 
+/** The projected system, in metres, that a definition of proj4 describes; undefined where it cannot be read. */
+export function systemOfDefinition(definition: string): CoordinateSystem | undefined {
+  try {
+    return projected("prj", definition);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Ids that a person may choose from, the common ones first. */
 export const commonSystems = ["wgs84", "cgcs2000", "gcj02", "bd09"];
 

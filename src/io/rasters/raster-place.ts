@@ -1,6 +1,7 @@
 import type { DemandGrid } from "../../model/data.ts";
 import { InputError } from "../../model/problem.ts";
 import { commonSystems, findSystem, type CoordinateSystem } from "../coordinates/coordinate-systems.ts";
+import { describedSystem } from "./raster-projection.ts";
 import type { TiffDirectory } from "./tiff-directory.ts";
 
 /** Where the cells of a raster lie: the middle of the first one and the steps to the next, in a coordinate system. */
@@ -19,7 +20,7 @@ export function readPlace(tiff: TiffDirectory, crs?: string): RasterPlace {
   const keys = geoKeys(tiff);
   const { x, y, dx, dy } = affineOf(tiff);
   const shift = keys.get(1025) === IS_POINT ? 0 : 0.5; // the figures name a cell's middle, or its corner
-  return { x: x + shift * dx, y: y + shift * dy, dx, dy, system: systemOf(keys, crs) };
+  return { x: x + shift * dx, y: y + shift * dy, dx, dy, system: systemOf(keys, tiff, crs) };
 }
 
 /** Short keys only; those that lie in other tags are not needed. */
@@ -48,11 +49,12 @@ function affineOf(tiff: TiffDirectory): { x: number; y: number; dx: number; dy: 
   return affine;
 }
 
-function systemOf(keys: Map<number, number>, crs: string | undefined): CoordinateSystem {
+function systemOf(keys: Map<number, number>, tiff: TiffDirectory, crs: string | undefined): CoordinateSystem {
   const model = keys.get(1024);
   const code = model === PROJECTED ? keys.get(3072) : model === GEOGRAPHIC ? keys.get(2048) : undefined;
   const own = code === undefined ? undefined : findSystem(code === USER_DEFINED ? geographicOf(keys) : `EPSG:${code}`);
-  if (own) return own;
+  const described = own ?? (model === undefined ? undefined : describedSystem(tiff));
+  if (described) return described;
   if (crs !== undefined) return asSaid(crs);
   if (model === undefined) throw new InputError("raster.no-crs");
   if (code === undefined || code === USER_DEFINED) throw new InputError("raster.crs-user-defined");

@@ -17,7 +17,7 @@ export type TiffOptions = {
   isPoint?: boolean;
   corner?: [x: number, y: number]; // of the first cell
   step?: [dx: number, dy: number]; // both above 0, rows from north to south
-  declare?: Record<number, number[]>; // tags written otherwise than they are true
+  declare?: Record<number, number[] | string>; // tags written otherwise than they are true
   leaveOut?: number[]; // tags, or with a number below 0 the block of that number less one
 };
 
@@ -117,7 +117,7 @@ function tagsOf(
   return tags;
 }
 
-const DOUBLES = [33550, 33922, 34264];
+const DOUBLES = [33550, 33922, 34264, 34736];
 const SHORTS = [34735];
 
 /** The directory at a place of the file, with the values that do not fit into it behind it. */
