@@ -1,4 +1,4 @@
-/** Travel time on roads, with the functions that app and command line call, beside an npm router, and C++ where it is installed. */
+/** Travel time on roads, with the functions that app and command line call, beside an npm router, and C++ and pgRouting where installed. */
 import { readFileSync } from "node:fs";
 import { connect, connectable } from "../../src/travel/connectors.ts";
 import { nearestByRoad } from "../../src/measure/nearest-by-road.ts";
@@ -7,6 +7,7 @@ import { createSearch } from "../../src/travel/shortest-paths.ts";
 import { speedsOf } from "../../src/travel/speeds.ts";
 import { readOsmRoads } from "../../src/io/roads/osm-roads.ts";
 import { benchCpp, benchNgraph } from "./travel-peers.ts";
+import { benchPgrouting } from "./travel-pgrouting.ts";
 import { latticeRoads } from "./road-worlds.ts";
 import type { Sizes } from "./run.ts";
 import { count, growth, seconds, timed } from "./timing.ts";
@@ -27,6 +28,7 @@ export function benchTravel(sizes: Sizes): void {
   printGrowth(side);
   benchNgraph(buildNetwork(latticeRoads(sizes === "full" ? 200 : 100, 1), "walk", walking));
   printCpp(side);
+  printPgrouting();
   printCountry();
   console.log(`memory of the process at its highest: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
 }
@@ -138,6 +140,15 @@ function printCpp(side: number): void {
 }
 
 const country = "data/liechtenstein/roads.osm.pbf";
+
+function printPgrouting(): void {
+  const { roads } = readOsmRoads(readFileSync(country));
+  benchPgrouting({
+    "Liechtenstein on foot": buildNetwork(roads, "walk", walking),
+    "Liechtenstein by car": buildNetwork(roads, "car", { speeds: speedsOf("car"), signShare: 0.8 }),
+    "lattice on foot": buildNetwork(latticeRoads(200, 1), "walk", walking),
+  });
+}
 
 /** A small country: its roads read, its network built, and the nearest of ten places for every junction. */
 function printCountry(): void {
