@@ -1,9 +1,11 @@
 /** What the user does with what is open. A changed parameter or scenario is computed again. */
 import { setParam } from "../model/edit.ts";
 import type { ParamValue } from "../model/plan.ts";
+import type { Mode } from "../model/roads.ts";
 import type { Selection, Show } from "../map/scene.ts";
 import type { Lang } from "../text/format.ts";
 import { loadSentences } from "../text/load-sentences.ts";
+import { withMode } from "./change-mode.ts";
 import { recompute } from "./computing.ts";
 import { changePlan } from "./history.ts";
 import { getState, setState, usePlan } from "./plan-store.ts";
@@ -18,6 +20,12 @@ export function changeParam(analysis: string, name: string, value: ParamValue | 
   const { plan } = getState();
   if (!plan) return;
   changePlan(setParam(plan, analysis, name, value), `param ${analysis}.${name}`);
+}
+
+/** Another way of coming, in one step that can be undone. */
+export function chooseMode(mode: Mode): void {
+  const { plan } = getState();
+  if (plan) changePlan(withMode(plan, mode), "param coverage.mode");
 }
 
 /** Calls the user's own plan by a name; exports and pictures are named by it. */

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { X } from "lucide-react";
 import { sayAny } from "../text/say.ts";
-import { changeParam } from "./actions.ts";
+import { chooseMode } from "./actions.ts";
 import styles from "./app.module.css";
 import form from "./form.module.css";
 import { saveNow } from "./keeping.ts";
@@ -116,7 +116,7 @@ function Passing() {
 
 /** Counts by the way of coming that is offered, where it is shown. */
 function takeOffer({ mode }: ModeOffer): void {
-  changeParam("coverage", "mode", mode);
+  chooseMode(mode);
   setState({ notice: undefined, stage: "coverage" });
 }
 

@@ -1,6 +1,6 @@
 import { possibleModes } from "../model/data.ts";
 import { MODES } from "../model/roads.ts";
-import { changeParam } from "./actions.ts";
+import { chooseMode } from "./actions.ts";
 import form from "./form.module.css";
 import { usePlan } from "./plan-store.ts";
 import { useText } from "./use-text.ts";
@@ -23,7 +23,7 @@ export function ModeChoice() {
             className={form.chip}
             aria-pressed={mode === chosen}
             data-mode={mode}
-            onClick={() => changeParam("coverage", "mode", mode)}
+            onClick={() => chooseMode(mode)}
           >
             {t(`mode.${mode}`)}
           </button>

@@ -101,6 +101,10 @@ export const en: Record<keyof typeof zh, string> = {
   "mark.fifteen-minute-circle":
     "15 minutes: fifteen-minute neighbourhood, GB 50180-2018 (about 800–1000 m on foot); TD/T 1062-2021",
   "mark.quarter-hour-drive": "15 minutes' drive: IFLA Public Library Service Guidelines (2010) for towns and suburbs",
+  "note.costs-unlisted":
+    "{points:count} population points ({people:count} people) have no pair with a counted facility in the matrix and count as out of reach",
+  "note.roads-one-way":
+    "{km:distance} km of road lead one way only and belong to no part: one can go and not come back, or come and not go.",
   "note.off-road":
     "{points} population points ({people} people) lie more than {limit} km from any road and count as out of reach",
   "note.unconnected":

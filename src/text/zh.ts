@@ -98,6 +98,8 @@ export const zh = {
   "mark.fifteen-minute-circle":
     "15分钟：十五分钟生活圈，《城市居住区规划设计标准》GB 50180-2018（步行约800—1000米）；《社区生活圈规划技术指南》TD/T 1062-2021",
   "mark.quarter-hour-drive": "15分钟车程：国际图联《公共图书馆服务指南》（2010）对城区和近郊的建议",
+  "note.costs-unlisted": "{points:count}个人口点（{people:count}人）在费用表里到不了任何计入的设施，按够不着计",
+  "note.roads-one-way": "有{km:distance}公里路只能单向进出，不属于任何一片：去得了回不来，或回得来去不了。",
   "note.off-road": "{points}个人口点（{people}人）离最近的路超过{limit}公里，按够不着计",
   "note.unconnected": "{points}个人口点（{people}人）所在的路不通向任何计入的设施，按够不着计",
   "note.facilities-off-road": "{count}处计入的设施离最近的路超过{limit}公里，谁也到不了",

@@ -43,6 +43,22 @@ describe("the check of roads", () => {
     expect(metric(result, "offRoad")).toBe(400);
   });
 
+  test("counts the road that leads one way only, so that parts and it add up to all", () => {
+    const oneWay = roadsOf(
+      [
+        [107, 30],
+        [107, 30.01],
+        [107, 30.02],
+      ],
+      [{ at: [0, 1] }, { at: [1, 2], backward: 0 }],
+    );
+    const checked = run({ ...meridian(), roads: oneWay }, planOf({ mode: "car" }), { analysis: "roads" });
+    expect([metric(checked, "roadKm"), metric(checked, "oneWayKm")].map((km) => Math.round(km * 1000))).toEqual([
+      2217, 1109,
+    ]);
+    expect(checked.notes.map(({ id }) => id)).toContain("note.roads-one-way");
+  });
+
   test("of Liechtenstein: 941 km on foot, 95 % of them in one piece", async () => {
     const { plan, data } = await readPlace("liechtenstein");
     const checked = run(data, plan, { analysis: "roads" });

@@ -31,7 +31,7 @@ function runCoverage(inputs: Inputs, params: Params): Result {
   const unit = params.cutoff.unit;
   const losses = isRoadMode(params.mode)
     ? inputs.keep(nearest, "losses", () => roadLosses(inputs.demand, inputs.journey(params), nearest))
-    : { metrics: [], notes: [] };
+    : { metrics: [], notes: params.mode === "costs" ? unlistedNotes(inputs, nearest) : [] };
   return {
     analysis: "coverage",
     scenario: "",
@@ -47,6 +47,17 @@ function runCoverage(inputs: Inputs, params: Params): Result {
     ],
     notes: [...notesOf(params, total, counted), ...losses.notes],
   };
+}
+
+/** Of a matrix: whom no pair leads to a counted facility. */
+function unlistedNotes({ demand }: Inputs, { cost }: Nearest): Note[] {
+  const unlisted = { people: 0, points: 0 };
+  for (let i = 0; i < cost.length; i++) {
+    if (cost[i] < Infinity) continue;
+    unlisted.points++;
+    if (demand.population[i] > 0) unlisted.people += demand.population[i];
+  }
+  return unlisted.points > 0 ? [{ id: "note.costs-unlisted", values: unlisted }] : [];
 }
 
 /** All that a slider leaves as it is. */

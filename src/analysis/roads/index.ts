@@ -26,6 +26,7 @@ function runRoads(inputs: Inputs, given: Params): Result {
   const snaps = snapDistances(demand, boundaries, people);
   const km = lengths.km.reduce((sum, one) => sum + one, 0);
   const offRoad = snaps.offRoad.reduce((sum, one) => sum + one, 0);
+  const oneWayKm = Math.max(0, km - network.islands.metres.reduce((sum, metres) => sum + metres, 0) / 1000);
   const units = rowsWithPeople(snaps.points);
   const at = (column: Float64Array) => Float64Array.from(units, (u) => column[u]);
   return {
@@ -37,6 +38,7 @@ function runRoads(inputs: Inputs, given: Params): Result {
       { id: "junctions", value: network.junctions, unit: "junctions" },
       { id: "edges", value: network.edges.way.length, unit: "edges" },
       { id: "islands", value: count, unit: "islands" },
+      { id: "oneWayKm", value: oneWayKm, unit: "km" },
       { id: "mainShare", value: km > 0 ? network.islands.metres[0] / 1000 / km : NaN, unit: "share" },
       { id: "offRoad", value: offRoad, unit: "people" },
     ],
@@ -70,7 +72,7 @@ function runRoads(inputs: Inputs, given: Params): Result {
         units: { population: "people", offRoad: "people", points: "points", snapP50: "m", snapP90: "m" },
       },
     ],
-    notes: notesOf(count, offRoad, access.limitKm),
+    notes: notesOf(count, oneWayKm, offRoad, access.limitKm),
   };
 }
 
@@ -93,9 +95,10 @@ function namesOf(boundaries: Boundaries, units: Uint32Array) {
   return { code: take(boundaries.code), name: take(boundaries.name), nameEn: take(boundaries.nameEn) };
 }
 
-function notesOf(islands: number, offRoad: number, limit: number): Note[] {
+function notesOf(islands: number, oneWayKm: number, offRoad: number, limit: number): Note[] {
   const notes: Note[] = [{ id: "note.roads-complete", values: {} }];
   if (islands > 1) notes.push({ id: "note.road-islands", values: { count: islands - 1 } });
+  if (oneWayKm > 0.05) notes.push({ id: "note.roads-one-way", values: { km: oneWayKm } });
   if (offRoad > 0) notes.push({ id: "note.people-off-road", values: { people: offRoad, limit } });
   return notes;
 }
