@@ -1,8 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-/** `unit` runs in Node on the sources; `browser` drives a real browser against the built app, one file after the other. */
+/** `unit` runs in Node on the sources; `browser` drives real browsers against the built app. Two files at a time: more browsers starve each other. */
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -18,7 +19,6 @@ export default defineConfig({
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
           setupFiles: ["src/text/all-sentences.ts"],
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -6,6 +6,7 @@ import { cardSentence, titleOf } from "./describe.ts";
 import { removeFacility } from "./facility-edits.ts";
 import form from "./form.module.css";
 import { takeFacility } from "./late-hand.ts";
+import { offRoadLimit } from "./off-road.ts";
 import { setState, usePlan } from "./plan-store.ts";
 import { closeFacility, reopenFacility } from "./scenarios.ts";
 import { useText } from "./use-text.ts";
@@ -20,12 +21,14 @@ export function Card() {
   const isInHand = usePlan((state) => state.hand !== undefined);
   if (!selection || !data || !coverage || isInHand) return null;
   const facility = selection.of === "facilities" ? data.facilities[selection.index] : undefined;
+  const offRoad = facility && offRoadLimit(data, coverage, selection.index);
   const known = { lang, data, coverage, gaps };
   return (
     <section className={styles.card} aria-live="polite" data-testid="card">
       <div>
         <h2>{titleOf(known, selection)}</h2>
         <p>{cardSentence(known, selection)}</p>
+        {offRoad !== undefined && <p data-testid="off-road">{t("card.off-road", { limit: offRoad })}</p>}
         {facility && <Amounts facility={facility} />}
         {facility && (
           <div className={styles.group} role="group" aria-label={t("scenario.in")}>

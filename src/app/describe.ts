@@ -4,6 +4,7 @@ import type { Result } from "../analysis/analysis.ts";
 import type { Selection } from "../map/scene.ts";
 import { demandId, demandName, demandNameEn, NONE, type Data } from "../model/data.ts";
 import type { Quantity } from "../model/plan.ts";
+import type { Mode } from "../model/roads.ts";
 import type { Lang } from "../text/format.ts";
 import { kindName, nameIn, statusName, unitName } from "../text/phrases.ts";
 import { say } from "../text/say.ts";
@@ -77,6 +78,7 @@ function villageSentence({ lang, data, coverage }: Known, i: number): string {
     facility: nameIn(lang, facility.name, facility.nameEn),
     cost,
     unit: costUnit(lang, coverage),
+    way: say(lang, `way.${coverage.params.mode as Mode}`),
     status: say(lang, numbers(demand, "covered")[i] ? "column.status.covered" : "column.status.uncovered"),
   });
 }

@@ -5,6 +5,7 @@ import form from "./form.module.css";
 import { canHover } from "./can-hover.ts";
 import { drop, putBack } from "./hand.ts";
 import styles from "./hand-readout.module.css";
+import { offRoadLimit } from "./off-road.ts";
 import { usePlan } from "./plan-store.ts";
 import { unitGains, type UnitGain } from "./unit-gains.ts";
 import { useText } from "./use-text.ts";
@@ -22,6 +23,7 @@ export function HandReadout() {
   const facility = pin.type === "open" ? pin.facility : data.facilities[hand.index];
   const name = facility ? nameIn(lang, facility.name, facility.nameEn) : "";
   const { gained, lost } = gains?.total ?? { gained: 0, lost: 0 };
+  const offRoad = isLate ? undefined : offRoadLimit(data, coverage, hand.index);
   const rows = gains ? unitGains(lang, coverage, gains).rows : [];
   return (
     <section
@@ -49,6 +51,11 @@ export function HandReadout() {
         <span aria-hidden> / </span>
         <strong className={styles.loss}>{t("hand.lost", { people: lost })}</strong>
       </p>
+      {offRoad !== undefined && (
+        <p className={styles.offRoad} role="status" data-testid="off-road">
+          {t("card.off-road", { limit: offRoad })}
+        </p>
+      )}
       {rows.length > 0 && (
         <dl className={styles.units}>
           <UnitList title={t("hand.gains")} sign="+" className={styles.gain} rows={rows} of={(row) => row.gained} />

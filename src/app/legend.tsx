@@ -1,17 +1,21 @@
 import { useState } from "react";
 import { areasText } from "./areas-text.ts";
-import { metric } from "../analysis/result.ts";
+import { metric, numbers, table } from "../analysis/result.ts";
 import { isDrawnByDeck } from "../map/cell-patches.ts";
 import { hasManyPoints, populationRadius, populationSteps, type DistanceClass } from "../map/scales.ts";
 import { bandText, legendClasses } from "./legend-classes.ts";
 import { mapPalette } from "../map/tokens.ts";
+import type { Data } from "../model/data.ts";
 import type { Quantity } from "../model/plan.ts";
+import { isRoadMode, type Mode } from "../model/roads.ts";
+import type { Result } from "../analysis/analysis.ts";
 import { legendTitle } from "../report/answer.ts";
 import { roundPeople } from "../text/format.ts";
 import { kindName, unitName } from "../text/phrases.ts";
 import { FacilitySymbol } from "./facility-symbol.tsx";
 import styles from "./legend.module.css";
 import { usePlan } from "./plan-store.ts";
+import { useAreasDrawing } from "./service-areas.ts";
 import { useText } from "./use-text.ts";
 
 /** The legend made from the scale that colours the map, with the people and points of every class. */
@@ -20,8 +24,6 @@ export function Legend() {
   const result = usePlan((state) => state.results.get("coverage"));
   const data = usePlan((state) => state.data);
   const theme = usePlan((state) => state.theme);
-  const shown = usePlan((state) => state.show);
-  const areas = usePlan((state) => state.areas);
   const [isWide] = useState(() => matchMedia("(min-width: 1200px)").matches);
   if (!result || !data) return null;
   const cutoff = result.params.cutoff as Quantity;
@@ -60,21 +62,52 @@ export function Legend() {
       )}
       <ul className={styles.notes}>
         {classes.some((one) => !one.covered) && <li>{t("legend.beyond")}</li>}
-        {shown.areas && areas && (
-          <li className={areas.polygons.length > 0 ? styles.area : undefined}>{areasText(lang, areas)}</li>
-        )}
+        {data.boundaries.shape.some((shape) => shape !== undefined) && <li>{t(tintId(result))}</li>}
+        <Areas />
         {kinds.map((kind) => (
           <li key={kind} className={styles.kind}>
             <FacilitySymbol kind={kind} theme={theme} />
             {kindName(lang, kind)}
           </li>
         ))}
+        {hasUncounted(data, result) && <li>{t("legend.uncounted")}</li>}
         {isDrawnByDeck(data.demand) && <li>{t("legend.cells")}</li>}
         {!hasManyPoints(data.demand) && <CircleSizes population={data.demand.population} />}
         {data.boundaries.illustrative && <li className={styles.illustrative}>{t("legend.illustrative")}</li>}
       </ul>
     </details>
   );
+}
+
+/** What the drawn service areas show; while the first are on their way, that they are. */
+function Areas() {
+  const { lang, t } = useText();
+  const isShown = usePlan((state) => state.show.areas);
+  const areas = usePlan((state) => state.areas);
+  const isMapDrawn = usePlan((state) => state.isMapDrawn);
+  const isDrawing = useAreasDrawing((state) => state.isDrawing);
+  if (!isShown) return null;
+  if (!areas)
+    return (
+      (isDrawing || !isMapDrawn) && (
+        <li>
+          <span role="status">{t("legend.areas.drawing")}</span>
+        </li>
+      )
+    );
+  return <li className={areas.polygons.length > 0 ? styles.area : undefined}>{areasText(lang, areas)}</li>;
+}
+
+/** What the colour of a whole unit says. */
+function tintId({ params }: Result) {
+  const mode = params.mode as Mode;
+  if (mode === "costs") return "legend.tint.costs";
+  return isRoadMode(mode) ? "legend.tint.time" : "legend.tint";
+}
+
+function hasUncounted({ facilities }: Data, result: Result): boolean {
+  const counted = numbers(table(result, "facilities"), "counted");
+  return facilities.some(({ lon, lat }, j) => counted[j] !== 1 && Number.isFinite(lon + lat));
 }
 
 export function Swatch({ of }: { of: DistanceClass }) {

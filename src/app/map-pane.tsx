@@ -128,8 +128,9 @@ function paddingOf(
   const isPhone = width < 720;
   const overlay = !isPhone && width < 1200 && panelOpen ? 340 : 0;
   const below = drawer === "closed" ? 48 : drawer === "half" ? innerHeight * 0.4 : innerHeight * 0.6;
-  const side = isPhone ? 36 : width >= 1200 ? 180 : 48;
-  return { top: isPhone ? 120 : 160, right: isPhone ? 36 : 64, bottom: below, left: overlay + side };
+  const legend = Math.min(300, Math.max(180, width - 1140)); // beside it where there is room for both
+  const side = isPhone ? 36 : width >= 1200 ? legend : 48;
+  return { top: isPhone ? 120 : 200, right: isPhone ? 36 : 64, bottom: below, left: overlay + side };
 }
 
 function followWidth(changed: () => void): () => void {

@@ -61,6 +61,7 @@ function Switch() {
 function Chosen({ id, name }: { id: string; name: string }) {
   const { t } = useText();
   const [isEmpty, setEmpty] = useState(false); // while another name is being typed; a scenario always has one
+  const [earlier, setEarlier] = useState(name); // when the field was entered; comes back where it is left empty
   return (
     <div className={styles.chosen}>
       <input
@@ -72,7 +73,11 @@ function Chosen({ id, name }: { id: string; name: string }) {
           setEmpty(target.value.trim() === "");
           nameScenario(id, target.value);
         }}
-        onBlur={() => setEmpty(false)}
+        onFocus={() => setEarlier(name)}
+        onBlur={() => {
+          if (isEmpty) nameScenario(id, earlier);
+          setEmpty(false);
+        }}
       />
       <button type="button" className={form.button} onClick={() => newScenario(id)}>
         {t("scenario.duplicate")}

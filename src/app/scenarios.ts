@@ -2,11 +2,11 @@
 import type { Facility } from "../model/data.ts";
 import { addChange, addScenario, removeChange, removeScenario, renameScenario } from "../model/edit-scenarios.ts";
 import type { Change, Plan } from "../model/plan.ts";
-import type { Lang } from "../text/format.ts";
 import { say } from "../text/say.ts";
 import { recompute } from "./computing.ts";
 import { changePlan, makeOwn } from "./history.ts";
 import { getState, setState } from "./plan-store.ts";
+import { copyName, freeName } from "./scenario-names.ts";
 
 /** Writes a change into the scenario shown; in the baseline it makes a scenario for it, shows that and says so. */
 export function changeScenario(change: Change, key: string): void {
@@ -14,7 +14,7 @@ export function changeScenario(change: Change, key: string): void {
   if (!plan) return;
   makeOwn();
   if (scenario) return changePlan(addChange(plan, scenario, change), key);
-  const name = freeName(plan, lang);
+  const name = freeName(namesOf(plan), lang);
   const made = addScenario(plan, { name, changes: [change] });
   setState({ scenario: made.id, notice: { text: say(lang, "scenario.made", { name }), tone: "done" } });
   changePlan(made.plan, key);
@@ -49,7 +49,8 @@ export function newScenario(copied?: string): void {
   const { plan, lang } = getState();
   if (!plan) return;
   const source = plan.scenarios.find(({ id }) => id === copied);
-  const name = source ? say(lang, "scenario.copy-of", { name: source.name }) : freeName(plan, lang);
+  const taken = namesOf(plan);
+  const name = source ? copyName(taken, source.name, lang) : freeName(taken, lang);
   makeOwn();
   const made = addScenario(plan, { name, changes: source?.changes ?? [] });
   setState({ scenario: made.id, selection: undefined });
@@ -74,12 +75,6 @@ export function compareWith(other: string | undefined): void {
   recompute();
 }
 
-/** 方案一 … 方案十, then 方案11; the first that no scenario of the plan has. */
-function freeName({ scenarios }: Plan, lang: Lang): string {
-  const nameOf = (n: number) => say(lang, "scenario.name", { n: (lang === "zh" && hanzi[n - 1]) || String(n) });
-  let n = scenarios.length + 1;
-  while (scenarios.some(({ name }) => name === nameOf(n))) n++;
-  return nameOf(n);
+function namesOf({ scenarios }: Plan): string[] {
+  return scenarios.map(({ name }) => name);
 }
-
-const hanzi = [..."一二三四五六七八九十"];

@@ -1,3 +1,4 @@
+import { create } from "zustand";
 import type { AreasPlace, AreasRequest } from "../areas-worker.ts";
 import areasWorkerUrl from "../areas-worker.ts?worker&url";
 import { numbers, table } from "../analysis/result.ts";
@@ -18,6 +19,9 @@ let placeSent: AreasPlace | undefined;
 let isDrawing = false;
 let next: Wanted | undefined;
 
+/** Whether service areas are being drawn, for a word about it where there are none yet. */
+export const useAreasDrawing = create<{ isDrawing: boolean }>()(() => ({ isDrawing: false }));
+
 /** Draws the service areas of a coverage result into the store, one drawing at a time and always the newest next. */
 export function drawServiceAreas(wanted: Wanted): void {
   if (isDrawing) {
@@ -30,6 +34,7 @@ export function drawServiceAreas(wanted: Wanted): void {
   const centres = data.facilities.filter((_, j) => counted[j] === 1);
   if (centres.length > manyFacilities || getState().areas?.mode !== params.mode) setState({ areas: undefined });
   isDrawing = true;
+  useAreasDrawing.setState({ isDrawing });
   ask(data, {
     lon: Float64Array.from(centres, ({ lon }) => lon),
     lat: Float64Array.from(centres, ({ lat }) => lat),
@@ -69,4 +74,5 @@ function finish(areas: DrawnAreas | undefined): void {
   const { results, data } = getState();
   if (!waiting || waiting.data === data) setState({ areas: results.size > 0 ? areas : undefined });
   if (waiting) drawServiceAreas(waiting);
+  useAreasDrawing.setState({ isDrawing });
 }

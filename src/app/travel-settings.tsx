@@ -5,6 +5,7 @@ import { unitName } from "../text/phrases.ts";
 import { sayAny } from "../text/say.ts";
 import { changeParam } from "./actions.ts";
 import form from "./form.module.css";
+import { NumberField } from "./number-field.tsx";
 import { setState, usePlan } from "./plan-store.ts";
 import styles from "./travel-settings.module.css";
 import { useText } from "./use-text.ts";
@@ -33,25 +34,22 @@ function Setting({ param, value }: { param: Param; value: unknown }) {
   const { lang } = useText();
   const label = sayAny(lang, `travel.${param.id}`, {}, param.id);
   if (param.kind === "number") {
-    const set = (next: number) => {
-      if (next >= param.min && next <= param.max) changeParam("travel", param.id, next);
-    };
+    const unit = unitName(lang, param.unit);
     return (
-      <label className={styles.row}>
+      <div className={styles.row}>
         <span className={form.label}>{label}</span>
-        <input
-          className={form.input}
-          type="number"
+        <NumberField
           name={param.id}
+          label={`${label} (${unit})`}
+          value={Number(value)}
           min={param.min}
           max={param.max}
           step={param.step}
-          defaultValue={Number(value)}
-          key={Number(value)}
-          onChange={(event) => set(event.target.valueAsNumber)}
+          isLive
+          onSet={(next) => changeParam("travel", param.id, next)}
         />
-        <span className={form.label}>{unitName(lang, param.unit)}</span>
-      </label>
+        <span className={`${form.label} ${styles.unit}`}>{unit}</span>
+      </div>
     );
   }
   if (param.kind !== "choice") return null;

@@ -4,7 +4,10 @@ import { failureSentence } from "../report/sentences.ts";
 import type { Lang } from "../text/format.ts";
 import { say } from "../text/say.ts";
 
-type Report = Pick<SourceReport, "file" | "rowsIn" | "rowsUsed" | "problems"> & { problemCount?: number };
+type Report = Pick<SourceReport, "file" | "rowsIn" | "rowsUsed" | "problems"> & {
+  role?: SourceReport["role"];
+  problemCount?: number;
+};
 
 const mostRows = 10;
 
@@ -15,15 +18,22 @@ const mostRows = 10;
 export function problemLines(lang: Lang, report: Report, isListed = false): string[] {
   const { file, rowsIn, rowsUsed, problems, problemCount = problems.length } = report;
   if (problems.length === 0) return [];
+  if (report.role === "elevation") return problems.map((problem) => heightsLine(lang, file, problem));
   const listed = rowsIn - rowsUsed;
   const doubted = problems.filter((problem) => problem.action === "kept").length + problemCount - problems.length;
   const kinds = kindsOf(problems);
+  const isRaster = problems.some(({ id }) => id === "raster.cells");
   const isShortened = kinds.some((kind) => kind.length > 1);
   return [
-    say(lang, "cli.problems", { file, in: rowsIn, used: rowsUsed, listed, doubted }),
+    say(lang, isRaster ? "cli.problems-cells" : "cli.problems", { file, in: rowsIn, used: rowsUsed, listed, doubted }),
     ...kinds.map((kind) => `  ${kindLine(lang, file, kind)}`),
     ...(isShortened && !isListed ? [`  ${say(lang, "cli.problems-more")}`] : []),
   ];
+}
+
+/** Of an elevation raster, which has no rows: how many heights it gave. */
+function heightsLine(lang: Lang, file: string, problem: Problem): string {
+  return say(lang, "cli.of-file", { file, reason: sentenceOf(lang, file, problem) });
 }
 
 /** Rows that are not used because they never held data. */
@@ -55,6 +65,8 @@ function kindLine(lang: Lang, file: string, kind: Problem[]): string {
   const isSame = kind.every((problem) => problem.value === first.value && problem.column === first.column);
   const rows = [...new Set(kind.map(({ row }) => row))];
   const shown = rows.slice(0, mostRows).join(lang === "zh" ? "、" : ", ") + (rows.length > mostRows ? " …" : "");
+  if (first.id === "raster.cell-faulty")
+    return say(lang, "cli.problem-cells", { count: kind.length, reason, rows: shown });
   const values = { count: rows.length, reason, rows: shown };
   return say(lang, isSame ? "cli.problem-rows" : "cli.problem-rows-such", values);
 }

@@ -75,7 +75,7 @@ async function readFormat(
   beat?: Heartbeat,
   most?: number, // bytes that may come out of it, where it is an archive within an archive
 ): Promise<ReadFile> {
-  if (bytes.length === 0) throw new InputError("input.empty-file");
+  if (bytes.length === 0) throw new InputError(isTableName(fileName) ? "input.empty-file" : "input.no-bytes");
   if (bytes.length > LIMITS.fileBytes) {
     const limit = Math.floor(LIMITS.fileBytes / 1e6);
     throw new InputError("input.file-too-large", { megabytes: Math.round(bytes.length / 1e6), limit });
@@ -89,6 +89,11 @@ async function readFormat(
     throw new InputError("input.shapefile-loose");
   }
   return readText(bytes, fileName, options, beat);
+}
+
+/** Files of which rows can be said to be missing. */
+function isTableName(fileName: string): boolean {
+  return !/\.(pbf|fgb|tiff?|zip|xlsx|shp|(geo)?json)$/i.test(fileName);
 }
 
 /** Old workbooks, and new ones with a password. */

@@ -95,22 +95,22 @@ export const en: Record<keyof typeof zh, string> = {
   "mode.bike": "By bicycle",
   "mode.car": "By car",
   "mode.costs": "Own cost matrix",
-  "unit.cost": "(the matrix's unit)",
+  "unit.cost": "cost units",
   "mark.five-minute-circle": "5 minutes: five-minute neighbourhood, GB 50180-2018 (about 300 m on foot)",
   "mark.ten-minute-circle": "10 minutes: ten-minute neighbourhood, GB 50180-2018 (about 500 m on foot)",
   "mark.fifteen-minute-circle":
     "15 minutes: fifteen-minute neighbourhood, GB 50180-2018 (about 800–1000 m on foot); TD/T 1062-2021",
   "mark.quarter-hour-drive": "15 minutes' drive: IFLA Public Library Service Guidelines (2010) for towns and suburbs",
   "note.costs-unlisted":
-    "{points:count} population points ({people:count} people) have no pair with a counted facility in the matrix and count as out of reach",
+    "{points:count} population points ({people:persons}) have no pair with a counted facility in the matrix and count as out of reach",
   "note.roads-one-way":
     "{km:distance} km of road lead one way only and belong to no part: one can go and not come back, or come and not go.",
   "note.off-road":
-    "{points} population points ({people} people) lie more than {limit} km from any road and count as out of reach",
+    "{points:count} population points ({people:persons}) lie more than {limit} km from any road and count as out of reach",
   "note.unconnected":
-    "{points} population points ({people} people) lie on roads that lead to no counted facility and count as out of reach",
+    "{points:count} population points ({people:persons}) lie on roads that lead to no counted facility and count as out of reach",
   "note.facilities-off-road":
-    "{count} counted facilities lie more than {limit} km from any road; nobody can come to them",
+    "{count:count} counted facilities lie more than {limit} km from any road; nobody can come to them",
   "param.mode-no-drag":
     "The mode “{value}” uses a fixed matrix that says nothing of other places; choose another mode to drag.",
   "param.mode-needs-roads":
@@ -121,6 +121,7 @@ export const en: Record<keyof typeof zh, string> = {
   "unit.m": "m",
   "unit.km": "km",
   "unit.min": "min",
+  "unit.km/h": "km/h",
 
   "roads.title": "How good are the roads?",
   "roads.sentence":
@@ -135,8 +136,8 @@ export const en: Record<keyof typeof zh, string> = {
   "note.roads-complete":
     "Whether all roads are mapped cannot be told here: OpenStreetMap often lacks rural roads; beware where people live far from any.",
   "note.road-islands":
-    "{count} parts of the roads are cut off from the main network: a missing road, a dead end, or one-way streets.",
-  "note.people-off-road": "{people} people live more than {limit} km from any road and count as out of reach by road.",
+    "{count:count} parts of the roads are cut off from the main network: a missing road, a dead end, or one-way streets.",
+  "note.people-off-road": "{people:persons} live more than {limit} km from any road and count as out of reach by road.",
   "column.roadClass": "Class of road",
   "column.km": "Length",
   "column.offRoad": "People without a road",
@@ -156,6 +157,8 @@ export const en: Record<keyof typeof zh, string> = {
   "travel.sign": "Share of the speed limit",
   "travel.speeds": "Speed by class of road (km/h)",
   "travel.speeds.hint": "0 = this class is not used; a change holds for all analyses.",
+  "number.allowed": "“{value}” cannot be used: {min}–{max} is allowed; {kept} still holds.",
+  "number.blank": "No number given: {min}–{max} is allowed; {kept} still holds.",
   "travel.speeds.reset": "Default speeds",
   "travel.method.speed":
     "Time = length of a piece of road ÷ the speed of its class; by car, where a limit is known, that limit × its share. On foot, where heights are known, Tobler's function (1993) makes slopes slower.",
@@ -220,6 +223,10 @@ export const en: Record<keyof typeof zh, string> = {
   "coverage.advanced": "More settings",
   "coverage.reset": "Reset",
   "coverage.ranking": "Farthest from reach",
+  "coverage.ranking.row": "{people:persons} out of reach, on average {cost:distance} {unit}{way}",
+  "coverage.ranking.some":
+    "{people:persons} out of reach: {reached:count} of them on average {cost:distance} {unit}{way}, the others cannot come to any",
+  "coverage.ranking.unreached": "{people:persons} out of reach, who cannot come to any",
   "coverage.all-rows": "See all",
 
   "mark.station-500m":
@@ -277,9 +284,9 @@ export const en: Record<keyof typeof zh, string> = {
   "note.definitions-need-costs": "There is no cost matrix: the definition by own costs was not computed.",
   "note.definitions-need-capacity": "No counted facility states its seats (capacity): limited seats were not computed.",
   "note.capacity-assumption":
-    "Limited seats: each seat is taken to serve {people} people, nearest first, until full. This is an assumption, not a standard.",
+    "Limited seats: each seat is taken to serve {people:persons}, nearest first, until full. This is an assumption, not a standard.",
   "note.capacity-unknown":
-    "Of {facilities} counted facilities {count} state no seats and are taken to have room for all.",
+    "Of {facilities:count} counted facilities {count:count} state no seats and are taken to have room for all.",
   "note.capacity-too-many": "There are too many pairs of people and facilities: limited seats were not computed.",
 
   "gaps.title": "Where are the gaps?",
@@ -287,7 +294,7 @@ export const en: Record<keyof typeof zh, string> = {
   "gaps.link": "How near counts as one gap",
   "gaps.total": "{places:count} gaps, {people:count} people out of reach",
   "gaps.none": "No gap at this cutoff: everybody is within reach.",
-  "gaps.row": "{people:count} people, {cost:distance} {unit} from the nearest facility",
+  "gaps.row": "{people:persons}, {cost:distance} {unit} from the nearest facility",
   "gaps.more": "{count:count} more in the table",
 
   "data.title": "Which data are in use?",
@@ -539,6 +546,11 @@ export const en: Record<keyof typeof zh, string> = {
     "Service area ({cutoff:distance} {unit} ÷ detour factor {factor:distance} = {radius:distance} {unit} straight)",
   "legend.areas.roads": "Within {minutes} minutes · on roads ({mode}; people are counted at their points)",
   "legend.areas.and": ", ",
+  "legend.areas.drawing": "Drawing the service areas …",
+  "legend.tint": "Area colour: half its people live within this distance",
+  "legend.tint.time": "Area colour: half its people need no more than this time",
+  "legend.tint.costs": "Area colour: half its people pay no more than this",
+  "legend.uncounted": "Grey: not counted",
   "legend.areas.costs": "No service area: a cost table tells about people's points, not about the places between",
   "report.no-areas":
     "A cost table tells about people's points, not about the places between, so there is no service area to export.",
@@ -550,8 +562,8 @@ export const en: Record<keyof typeof zh, string> = {
   "map.zoom-out": "Zoom out",
   "map.whole": "Whole place",
   "map.north": "North up",
-  "map.hover.demand": "{name}: {people:count} people, {cost:distance} {unit} to the nearest facility",
-  "map.hover.unreached": "{name}: {people:count} people, no facility counts",
+  "map.hover.demand": "{name}: {people:persons}, {cost:distance} {unit} to the nearest facility",
+  "map.hover.unreached": "{name}: {people:persons}, no facility counts",
   "map.hover.facility": "{name} ({kind}, {status})",
   "map.hover.unit": "{name}",
   "map.hover.place": "Gap {rank}: {name}, {people:count} people",
@@ -563,30 +575,47 @@ export const en: Record<keyof typeof zh, string> = {
   "card.amount.area": "{value:count} m² of floor",
   "card.amount.collection": "{value:count} volumes",
   "card.amount.capacity": "{value:count} seats",
+  "way.straight": " in a straight line",
+  "way.detour": " of way (estimated)",
+  "way.walk": " on foot",
+  "way.ebike": " by e-bike",
+  "way.bike": " by bicycle",
+  "way.car": " by car",
+  "way.costs": " by the cost table",
+  "measure.straight": "straight-line distance",
+  "measure.detour": "estimated length of way",
+  "measure.walk": "time on foot",
+  "measure.ebike": "time by e-bike",
+  "measure.bike": "time by bicycle",
+  "measure.car": "time by car",
+  "measure.costs": "cost in the cost table",
   "card.village":
-    "{name} has {people:count} people; the nearest {kind} is {facility}, {cost:distance} {unit} in a straight line: {status}.",
+    "{name} has {people:persons}; the nearest {kind} is {facility}, {cost:distance} {unit}{way}: {status}.",
   "card.village.unknown":
-    "{name}: population unknown; the nearest {kind} is {facility}, {cost:distance} {unit} in a straight line: {status}.",
-  "card.unreached": "{name} has {people:count} people; no facility counts.",
+    "{name}: population unknown; the nearest {kind} is {facility}, {cost:distance} {unit}{way}: {status}.",
+  "card.unreached": "{name} has {people:persons}; no facility counts.",
   "card.unit":
-    "{name} has {population:count} people: {covered:count} within reach ({share:share}), {uncovered:count} out of reach; half live within {p50:distance} {unit}.",
+    "{name} has {population:persons}: {covered:count} within reach ({share:share}), {uncovered:count} out of reach; half live within {p50:distance} {unit}.",
   "card.facility":
     "{name}: {kind}, {status}. It is the nearest for {catchment:count} people, {covered:count} of them within {cutoff:distance} {unit}.",
+  "card.off-road": "This place is more than {limit} km from any road: by travel time, nobody can come",
   "card.facility.not-counted": "{name}: {kind}, {status}. It does not count this time.",
   "card.place":
-    "Gap {rank}: {name}, {people:count} people out of reach, on average {cost:distance} {unit} from the nearest facility, the farthest {farthest:distance} {unit}.",
+    "Gap {rank}: {name}, {people:persons} out of reach, on average {cost:distance} {unit} from the nearest facility, the farthest {farthest:distance} {unit}.",
   "card.close": "Close",
 
   "how.title": "How this number was computed",
   "how.definition": "Definition",
   "how.coverage":
-    "For every demand point, the nearest facility that counts, in a straight line; a point no farther than the cutoff is within reach. People within reach are the sum of those points' populations, the share is one sum over the other (Σ/Σ), never an average of townships' shares.",
+    "For every demand point, the facility that counts with the least {measure}; a point whose {measure} is no more than the cutoff is within reach. People within reach are the sum of those points' populations, the share is one sum over the other (Σ/Σ), never an average of townships' shares.",
   "how.distance":
     "Straight lines use the WGS84 ellipsoid's local scale at the pair's mid-latitude: at most 0.02 % off within 10 km; beyond 50 km a geodesic.",
   "how.costs":
     "Costs come from the matrix that was brought, in its own unit; a pair that it does not list counts as unreached.",
   "how.detour": "Way = straight line × {factor}; the factor is an estimate, not a measurement.",
   "how.parameters": "Parameters",
+  "how.speeds.default": "defaults",
+  "how.speed": "{mode} · {road} {speed}",
   "how.inputs": "Inputs",
   "how.balance": "Check",
   "how.balances": "Within reach {covered:count} + out of reach {uncovered:count} = {population:count}: it balances.",
@@ -875,9 +904,10 @@ export const en: Record<keyof typeof zh, string> = {
   "plan.unknown-scenario": "The plan has no scenario {value}; there are: {expected}.",
 
   "cli.usage":
-    "Usage:\n  jiujin run PLAN [analysis …] [--set analysis.param=value …] [--scenario ID] [--out DIR] [--formats csv,geojson,fgb] [--problems FILE.csv] [--lang zh|en] [--json]\n  jiujin import FILE --role facilities|demand|boundaries|roads --out FILE [--encoding …] [--sheet NAME] [--crs wgs84|cgcs2000|gcj02|bd09|EPSG:n] [--problems FILE.csv] [--lang zh|en]",
+    "Usage:\n  jiujin run PLAN [analysis …] [--set analysis.param=value …] [--scenario ID] [--out DIR] [--formats csv,geojson,fgb] [--problems FILE.csv] [--lang zh|en] [--json]\n  jiujin import FILE --role facilities|demand|boundaries|roads|costs --out FILE [--encoding …] [--sheet NAME] [--crs wgs84|cgcs2000|gcj02|bd09|EPSG:n] [--problems FILE.csv] [--lang zh|en]\nRoles of a plan's sources: facilities, demand, boundaries, roads, costs, elevation; import reads the first five, elevation is used in plans only.",
   "cli.problem-rows": "{count:count} rows: {reason} (rows {rows}).",
   "cli.problem-rows-such": "{count:count} rows like this: {reason} (rows {rows}).",
+  "cli.problem-cells": "{count:count} cells like this: {reason} (rows {rows}).",
   "cli.problems-more": "For every row with its value, add --problems problems.csv.",
   "cli.crs-assumed":
     "{file} does not say its coordinate system and was read as WGS84 (GPS, CGCS2000). If the coordinates come from Amap or Tencent, add --crs gcj02, from Baidu --crs bd09; else they are 100–700 m off. If they are WGS84, add --crs wgs84.",
@@ -914,6 +944,9 @@ export const en: Record<keyof typeof zh, string> = {
   "cli.no-facility": "No facility counts: choose kinds with --set coverage.kinds=…, or add facilities to the plan.",
   "cli.no-people": "The plan has no demand points.",
   "cli.problems": "{file}: {in:count} rows read, {used:count} used, {listed:count} not used; {doubted:count} doubts.",
+  "cli.problems-cells":
+    "{file}: {in:count} cells read, {used:count} used, {listed:count} not used; {doubted:count} doubts.",
+  "cli.of-file": "{file}: {reason}",
   "cli.not-written": "{file} cannot be written ({reason}).",
   "cli.none-usable": "{file}: no row can be used.",
 
@@ -949,6 +982,7 @@ export const en: Record<keyof typeof zh, string> = {
     "Raster of {columns:count} × {rows:count}: {cells:count} cells have people, {total:count} in all (values are taken as people per cell, not as a density); {empty:count} cells are 0, {without:count} have no data.",
   "raster.no-data-guessed": "Many cells hold {value}; the file does not say so, but it was taken as “no data”.",
   "raster.cell-faulty": "Cell in row {row}, column {column}: {value} can be no number of people; it was not used.",
+  "input.no-bytes": "{file} is empty, without a single byte; please download or export it again.",
   "input.empty-file": "{file} is empty: a row of column names and at least one row of data are expected.",
   "input.header-only": "{file} has column names but no row of data.",
   "input.no-features": "{file} holds no features.",
@@ -1175,6 +1209,7 @@ export const en: Record<keyof typeof zh, string> = {
   "plan.broken-json": "The plan is no valid JSON.",
   "plan.version": "The plan has version {version}; version 1 can be read.",
   "plan.role": "The source {source} has the role {role}, which is not known; there are: {roles}.",
+  "plan.speeds": "{path} of the plan is wrong: speeds are written as a list of texts, such as {expected} (km/h).",
   "plan.invalid": "The plan's {path} is wrong; expected: {expected}.",
   "guess.recipe": "by the recipe",
   "guess.name": "by its name",

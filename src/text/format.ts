@@ -1,13 +1,15 @@
 /** Numbers in words of a language: 万 and 亿 in Chinese, thousands separators in English; round on the surface, exact where asked. */
 export type Lang = "zh" | "en";
 
-export type Format = "count" | "signed" | "people" | "share" | "distance" | "number" | "date";
+export type Format = "count" | "signed" | "people" | "persons" | "share" | "distance" | "number" | "date";
 
 export function formatValue(lang: Lang, value: string | number, format?: string): string {
   if (typeof value === "string") return value;
   switch (format as Format | undefined) {
     case "people":
       return roundPeople(lang, value);
+    case "persons":
+      return persons(lang, value);
     case "count":
       return count(value);
     case "signed":
@@ -29,6 +31,13 @@ export function count(value: number): string {
 /** Exact, with its sign: +1,234, −56, 0. */
 export function signed(value: number): string {
   return value > 0 ? `+${count(value)}` : value < 0 ? `−${count(-value)}` : count(value);
+}
+
+/** Exact, with the word for people: 1 person, 1,234 people; 1人. */
+export function persons(lang: Lang, value: number): string {
+  const number = count(value);
+  if (lang === "zh") return `${number}人`;
+  return `${number} ${number === "1" ? "person" : "people"}`;
 }
 
 /** Three significant digits: 64.9万, 1.2亿; 649,000 in English; small numbers stay exact. */

@@ -8,7 +8,7 @@ import { metric, numbers, table } from "../../src/analysis/result.ts";
 import { run } from "../../src/engine.ts";
 import { distanceKm } from "../../src/geo/distance.ts";
 import { setParam } from "../../src/model/edit.ts";
-import type { Data } from "../../src/model/data.ts";
+import type { Data, Facility } from "../../src/model/data.ts";
 import type { Change, Plan } from "../../src/model/plan.ts";
 import { readPlace } from "../analysis/worlds.ts";
 import type { OpenPage } from "./open-page.ts";
@@ -59,6 +59,29 @@ function counted(data: Data, plan: Plan, change: Change) {
     lost: people(is, was),
   };
 }
+
+/** A museum of Liechtenstein that counts, with no other near. */
+function alone(data: Data): Facility {
+  const found = data.facilities.find(({ name }) => name === "Biedermannhaus");
+  if (!found) throw new Error("no such museum");
+  return found;
+}
+
+/** Until the map has drawn the people's points as the engine counts them with a change, within reach or not, point by point. */
+async function untilDrawn(page: Page, data: Data, plan: Plan, change: Change): Promise<void> {
+  const changed: Plan = { ...plan, scenarios: [{ id: "s", name: "s", changes: [change] }] };
+  const result = run(data, changed, { analysis: "coverage", scenario: "s" });
+  await page.waitForFunction(
+    (covered) => {
+      const { map } = document.querySelector('[data-ready="true"]') as HTMLElement & { map: States };
+      return covered.every((is, id) => map.getFeatureState({ source: "demand", id }).covered === (is === 1));
+    },
+    [...numbers(table(result, "demand"), "covered")],
+    { timeout: 8000, polling: 100 },
+  );
+}
+
+type States = { getFeatureState(feature: { source: string; id: number }): { covered?: boolean } };
 
 async function pointOf(page: Page, lon: number, lat: number): Promise<{ x: number; y: number }> {
   return page.locator('[data-ready="true"]').evaluate(
@@ -128,6 +151,7 @@ describe("丰都, by straight line", () => {
       expect(await page.locator('[data-testid="facts-uncovered"]').getAttribute("data-people")).toBe(
         `${said.uncovered}`,
       );
+      await untilDrawn(page, data, plan, moved(said));
     }
     expect(await page.evaluate(() => document.querySelectorAll('[data-testid="hand"]').length)).toBe(1);
   });
@@ -289,7 +313,7 @@ describe("Liechtenstein, on its roads", () => {
     });
     const { page, complaints } = await app.open("index.html#liechtenstein&coverage.mode=walk&coverage.cutoff=15min");
     await untilCovered(page, metric(run(data, onFoot, { analysis: "coverage" }), "covered"));
-    const { lon, lat } = data.facilities[0];
+    const { lon, lat } = alone(data);
     const from = await selectFacility(page, lon, lat);
     const label = (await page.locator('[data-testid="pin"]').getAttribute("aria-label")) ?? "";
     const taken = data.facilities.find(({ name }) => label.includes(name)); // several stand close together
@@ -304,11 +328,35 @@ describe("Liechtenstein, on its roads", () => {
       const said = await toldAtRest(page);
       const change: Change = { type: "move", facility: taken?.id ?? "", lon: said.lon, lat: said.lat };
       expect(said).toMatchObject(counted(data, onFoot, change));
+      await untilDrawn(page, data, onFoot, change);
     }
     await page.keyboard.press("Escape");
     await page.mouse.up();
     const times = await followTimes(page, 30);
     console.info(`Liechtenstein on foot, pointer move → numbers in page: ${summary(times)}`);
+    expect(complaints).toEqual([]);
+  });
+
+  it("says why nobody comes to a place with no road near, in hand and once dropped", async () => {
+    const { page, complaints } = await app.open("index.html#liechtenstein&coverage.mode=walk&coverage.cutoff=15min");
+    const { data } = await readPlace("liechtenstein");
+    await page.locator('[data-testid="facts-covered"]').waitFor();
+    const { lon, lat } = alone(data);
+    const from = await selectFacility(page, lon, lat);
+    const away = await pointOf(page, lon + 0.12, lat); // well outside the country, whose roads alone are there
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(away.x, away.y, { steps: 6 });
+    const why = t("card.off-road", { limit: 1 });
+    await page.locator('[data-testid="hand"] [data-testid="off-road"]', { hasText: why }).waitFor();
+    await page.mouse.move(from.x, from.y, { steps: 6 });
+    await page.locator('[data-testid="off-road"]').waitFor({ state: "detached" });
+    await page.mouse.move(away.x, away.y, { steps: 6 });
+    await page.locator('[data-testid="off-road"]').waitFor();
+    await page.mouse.up();
+    await page.locator('[data-testid="card"] [data-testid="off-road"]', { hasText: why }).waitFor();
+    await page.keyboard.press("Control+z");
+    await page.locator('[data-testid="off-road"]').waitFor({ state: "detached" });
     expect(complaints).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ describe("the corpus", () => {
       const file = files.get(name);
       return file ? reading.read(file) : "no such file";
     };
-    expect(await outcomeOf("empty.fgb")).toBe("input.empty-file");
+    expect(await outcomeOf("empty.fgb")).toBe("input.no-bytes");
     expect(await outcomeOf("header-only.csv")).toBe("input.header-only");
     expect(await outcomeOf("latitude-139.csv")).toBe("problems");
     expect(await outcomeOf("beyond-metres.csv")).toBe("input.projected-coordinates");

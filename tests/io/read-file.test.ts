@@ -82,7 +82,9 @@ describe("readFile", () => {
 
   it.each([
     ["input.empty-file", "a.csv", []],
-    ["input.empty-file", "a.fgb", []],
+    ["input.no-bytes", "a.fgb", []],
+    ["input.no-bytes", "a.osm.pbf", []],
+    ["input.no-bytes", "a.xlsx", []],
     ["input.empty-file", "a.csv", [...bytesOf(" \r\n \n")]],
     ["input.header-only", "a.csv", [...bytesOf("id,name,lon,lat\n")]],
     ["input.header-only", "a.csv", [...bytesOf("id,name,lon,lat\n,,,\n")]],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { count, distance, formatValue, roundPeople, share } from "../../src/text/format.ts";
+import { count, distance, formatValue, persons, roundPeople, share } from "../../src/text/format.ts";
 
 describe("people", () => {
   test.each([
@@ -14,6 +14,16 @@ describe("people", () => {
   ])("%d are told with three significant digits as %s or %s", (people, zh, en) => {
     expect(roundPeople("zh", people)).toBe(zh);
     expect(roundPeople("en", people)).toBe(en);
+  });
+
+  test.each([
+    [0, "0人", "0 people"],
+    [1, "1人", "1 person"],
+    [1.4, "1人", "1 person"],
+    [1234, "1,234人", "1,234 people"],
+  ])("%d with their word are %s or %s", (people, zh, en) => {
+    expect(persons("zh", people)).toBe(zh);
+    expect(persons("en", people)).toBe(en);
   });
 
   test("are exact where counted", () => {

@@ -1,9 +1,11 @@
+import { travel } from "../../analysis/reach-params.ts";
 import { metric } from "../../analysis/result.ts";
 import type { ParamValue } from "../../model/plan.ts";
 import { isRoadMode, type Mode } from "../../model/roads.ts";
+import { noteSentence } from "../../report/sentences.ts";
 import { count, share, type Lang } from "../../text/format.ts";
 import { columnName, kindName, levelName, unitName } from "../../text/phrases.ts";
-import { sayAny } from "../../text/say.ts";
+import { say, sayAny } from "../../text/say.ts";
 import { commandLine } from "../command-line.ts";
 import panel from "../panels/panel.module.css";
 import { setState, usePlan } from "../plan-store.ts";
@@ -47,7 +49,7 @@ export function HowDialog() {
       </section>
       <section className={styles.section}>
         <h3>{t("how.definition")}</h3>
-        <p>{t("how.coverage")}</p>
+        <p>{t("how.coverage", { measure: t(`measure.${mode}`) })}</p>
         {isRoadMode(mode) ? (
           travelMethod.map((id) => <p key={id}>{t(`travel.method.${id}`)}</p>)
         ) : (
@@ -61,8 +63,8 @@ export function HowDialog() {
           {Object.entries(result.params).map(([name, value]) => (
             <Pair
               key={name}
-              name={sayAny(lang, `coverage.${name}`, {}, sayAny(lang, `travel.${name}`, {}, name))}
-              text={paramText(lang, name, value) || t("coverage.kinds.none")}
+              name={sayAny(lang, `travel.${name}`, {}, sayAny(lang, `coverage.${name}`, {}, name))}
+              text={paramText(lang, name, value)}
             />
           ))}
         </dl>
@@ -71,7 +73,7 @@ export function HowDialog() {
         <h3>{t("how.limits")}</h3>
         <ul>
           {result.notes.map((note) => (
-            <li key={note.id}>{sayAny(lang, note.id, note.values)}</li>
+            <li key={note.id}>{noteSentence(lang, note)}</li>
           ))}
         </ul>
       </section>
@@ -94,15 +96,30 @@ export function HowDialog() {
   );
 }
 
-/** A parameter's value in words: 直线距离, 10 公里, 图书馆、博物馆. */
+/** A parameter's value in words: 直线距离, 10 公里, 图书馆、博物馆; an empty list by what it stands for. */
 function paramText(lang: Lang, name: string, value: ParamValue): string {
   if (Array.isArray(value)) {
-    return value
-      .map((one) => (name === "kinds" ? kindName(lang, one) : name === "levels" ? levelName(lang, one) : one))
-      .join(lang === "zh" ? "、" : ", ");
+    if (value.length === 0) return say(lang, name === "speeds" ? "how.speeds.default" : "coverage.kinds.none");
+    return value.map((one) => listedText(lang, name, one)).join(lang === "zh" ? "、" : ", ");
   }
   if (typeof value === "object") return `${value.value} ${unitName(lang, value.unit)}`;
+  const declared = travel.params.find(({ id }) => id === name);
+  if (declared?.kind === "number")
+    return declared.unit === "×" ? `× ${Number(value)}` : `${Number(value)} ${unitName(lang, declared.unit)}`;
   return sayAny(lang, `${name}.${value}`, {}, sayAny(lang, `travel.${name}.${value}`, {}, String(value)));
+}
+
+/** One of a list: a kind, a level, or a speed: 步行·居住区道路 9. */
+function listedText(lang: Lang, name: string, one: string): string {
+  if (name === "kinds") return kindName(lang, one);
+  if (name === "levels") return levelName(lang, one);
+  const [, mode, road, speed] = /^([a-z]+)\.([a-z_]+)=(.+)$/.exec(one) ?? [];
+  if (name !== "speeds" || speed === undefined) return one;
+  return say(lang, "how.speed", {
+    mode: sayAny(lang, `mode.${mode}`),
+    road: sayAny(lang, `road.${road}`),
+    speed: Number(speed),
+  });
 }
 
 function Pair({ name, text }: { name: string; text: string }) {

@@ -1,7 +1,9 @@
 import { isRoadMode, ROAD_CLASSES, ROAD_MODES, type RoadClass, type RoadMode } from "../../model/roads.ts";
 import { setSpeeds, speedsOf } from "../../travel/speeds.ts";
+import { unitName } from "../../text/phrases.ts";
 import { changeParam } from "../actions.ts";
 import form from "../form.module.css";
+import { NumberField } from "../number-field.tsx";
 import { setState, usePlan } from "../plan-store.ts";
 import settings from "../travel-settings.module.css";
 import { useText } from "../use-text.ts";
@@ -47,39 +49,35 @@ export function TravelDialog() {
   );
 }
 
+const mostSpeed = 150; // km/h, as the parameters allow
+
 function SpeedTable({ mode, texts }: { mode: RoadMode; texts: string[] }) {
-  const { t } = useText();
+  const { lang, t } = useText();
   const usual = speedsOf(mode);
   const speeds = speedsOf(mode, setSpeeds(mode, texts));
   return (
     <div className={settings.speeds}>
       {ROAD_CLASSES.map((roadClass) => (
-        <label key={roadClass} className={settings.speed}>
+        <div key={roadClass} className={settings.speed}>
           <span className={speeds[roadClass] === usual[roadClass] ? undefined : settings.changed}>
             {t(`road.${roadClass}`)}
           </span>
-          <input
-            className={form.input}
-            type="number"
+          <NumberField
             name={roadClass}
+            label={`${t(`road.${roadClass}`)} (${unitName(lang, "km/h")})`}
+            value={speeds[roadClass]}
             min={0}
-            max={150}
+            max={mostSpeed}
             step="any"
-            key={speeds[roadClass]}
-            defaultValue={speeds[roadClass]}
-            onBlur={(event) => setSpeed(mode, texts, roadClass, event.target.valueAsNumber)}
-            onKeyDown={(event) => {
-              if (event.key === "Enter") event.currentTarget.blur();
-            }}
+            onSet={(kmh) => setSpeed(mode, texts, roadClass, kmh)}
           />
-        </label>
+        </div>
       ))}
     </div>
   );
 }
 
 function setSpeed(mode: RoadMode, texts: string[], roadClass: RoadClass, kmh: number): void {
-  if (!(kmh >= 0 && kmh <= 150) || kmh === speedsOf(mode, setSpeeds(mode, texts))[roadClass]) return;
   const others = texts.filter((text) => !text.startsWith(`${mode}.${roadClass}=`));
   const isUsual = kmh === speedsOf(mode)[roadClass];
   changeParam("travel", "speeds", isUsual ? others : [...others, `${mode}.${roadClass}=${kmh}`]);

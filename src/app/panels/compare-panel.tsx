@@ -2,8 +2,9 @@ import { metric } from "../../analysis/result.ts";
 import type { Result } from "../../analysis/analysis.ts";
 import type { Gains } from "../../measure/gains.ts";
 import type { Quantity } from "../../model/plan.ts";
-import { count, distance, share, signed } from "../../text/format.ts";
+import { signed } from "../../text/format.ts";
 import { columnName, unitName } from "../../text/phrases.ts";
+import { compareFigures, type FigureKind } from "../compare-figures.ts";
 import form from "../form.module.css";
 import { gainsOf } from "../hand.ts";
 import { usePlan } from "../plan-store.ts";
@@ -50,13 +51,15 @@ type FiguresProps = { before: Result; after: Result; names: { before: string; af
 function Figures({ before, after, names }: FiguresProps) {
   const { lang, t } = useText();
   const unit = unitName(lang, (after.params.cutoff as Quantity).unit);
-  const cost = (value: number) => `${distance(value)} ${unit}`;
-  const rows: [id: string, write: (value: number) => string, difference: (value: number) => string][] = [
-    ["covered", count, signed],
-    ["coveredShare", share, (value) => t("compare.points", { points: signedDecimal(value * 100) })],
-    ["uncovered", count, signed],
-    ["p50", cost, (value) => `${signedDecimal(value)} ${unit}`],
-    ["p90", cost, (value) => `${signedDecimal(value)} ${unit}`],
+  const withUnit = (text: string) => (text === "—" ? text : `${text} ${unit}`);
+  const asIs = (text: string) => text;
+  const points = (text: string) => (text === "—" ? text : t("compare.points", { points: text }));
+  const rows: [id: string, kind: FigureKind, value: typeof asIs, difference: typeof asIs][] = [
+    ["covered", "count", asIs, asIs],
+    ["coveredShare", "share", asIs, points],
+    ["uncovered", "count", asIs, asIs],
+    ["p50", "cost", withUnit, withUnit],
+    ["p90", "cost", withUnit, withUnit],
   ];
   return (
     <table className={styles.table}>
@@ -71,26 +74,21 @@ function Figures({ before, after, names }: FiguresProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(([id, write, difference]) => {
+        {rows.map(([id, kind, value, difference]) => {
           const [a, b] = [metric(before, id), metric(after, id)];
+          const shown = compareFigures(kind, a, b);
           return (
             <tr key={id} data-figure={id} data-before={a} data-after={b}>
               <th scope="row">{columnName(lang, id)}</th>
-              <td>{write(a)}</td>
-              <td>{write(b)}</td>
-              <td>{Number.isFinite(b - a) ? difference(b - a) : "—"}</td>
+              <td>{value(shown.before)}</td>
+              <td>{value(shown.after)}</td>
+              <td>{difference(shown.difference)}</td>
             </tr>
           );
         })}
       </tbody>
     </table>
   );
-}
-
-/** One decimal and a sign. */
-function signedDecimal(value: number): string {
-  const rounded = Math.round(value * 10) / 10;
-  return rounded > 0 ? `+${rounded}` : rounded < 0 ? `−${-rounded}` : "0";
 }
 
 /** Who gains and who loses, the largest net first, with totals that balance against the figures above. */

@@ -9,8 +9,8 @@ const ROLES: Role[] = ["facilities", "demand", "boundaries", "roads", "elevation
 
 /**
  * The text of a plan file → plan, every part checked. A plan comes from anywhere: names such as `__proto__` are refused, and members that a
- * plan does not have are left out. Errors: `plan.broken-json`, `plan.version` (version), `plan.role` (role, source), `plan.invalid` (path,
- * expected) where `path` is the place in the plan, such as sources[1].path.
+ * plan does not have are left out. Errors: `plan.broken-json`, `plan.version` (version), `plan.role` (role, source), `plan.invalid` and
+ * `plan.speeds` (path, expected) where `path` is the place in the plan, such as sources[1].path.
  */
 export function parsePlan(text: string): Plan {
   const root = object(parseJson(text), "plan");
@@ -108,6 +108,7 @@ function readParam(value: unknown, path: string): ParamValue {
   if (typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number") return number(value, path);
   if (Array.isArray(value)) return value.map((one, n) => string(one, `${path}[${n}]`));
+  if (path.endsWith(".speeds")) throw new InputError("plan.speeds", { path, expected: '["walk.residential=9"]' });
   const quantity = object(value, path);
   return { value: number(quantity["value"], `${path}.value`), unit: string(quantity["unit"], `${path}.unit`) };
 }

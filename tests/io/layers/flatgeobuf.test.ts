@@ -151,7 +151,7 @@ describe("readFlatGeobuf", () => {
   ])("says that a file %s is incomplete, wherever it is cut", async (_, bytes) => {
     for (let length = 0; length < bytes.length; length++) {
       const id = await refusalOf(readFile(bytes.slice(0, length), "cut.fgb"));
-      expect(["input.empty-file", "input.not-flatgeobuf", "input.fgb-header", "input.fgb-incomplete"]).toContain(id);
+      expect(["input.no-bytes", "input.not-flatgeobuf", "input.fgb-header", "input.fgb-incomplete"]).toContain(id);
     }
     expect(await refusalOf(readFile(bytes, "whole.fgb"))).toBe("");
   });

@@ -62,6 +62,11 @@ describe("parsePlan", () => {
       changed(["params", "coverage", "cutoff", "value"], "10"),
     ],
     [
+      "plan.speeds",
+      { path: "params.travel.speeds" },
+      changed(["params"], { travel: { speeds: { "car.primary": 60 } } }),
+    ],
+    [
       "plan.invalid",
       { path: "__proto__" },
       '{"version":1,"sources":[],"params":{"__proto__":{"polluted":{"value":1,"unit":""}}}}',
