@@ -1,5 +1,5 @@
 import { NONE } from "../model/data.ts";
-import type { ConnectedNetwork, Connectors } from "../travel/connectors.ts";
+import { facilitiesByEdge, type ConnectedNetwork, type Connectors } from "../travel/connectors.ts";
 import { DECISECONDS_PER_MINUTE, UNREACHED } from "../travel/network.ts";
 import {
   costAt,
@@ -51,18 +51,6 @@ export function readNearest(road: RoadSearch, people: Connectors, facilities: Co
     nearest.facility[i] = cost === UNREACHED ? NONE : label;
   }
   return nearest;
-}
-
-/** The facilities that stand on each edge, which a person on the same edge may reach without passing a junction. */
-export function facilitiesByEdge({ edge }: Connectors): Map<number, number[]> {
-  const byEdge = new Map<number, number[]>();
-  edge.forEach((e, j) => {
-    if (e === NONE) return;
-    const others = byEdge.get(e);
-    if (others) others.push(j);
-    else byEdge.set(e, [j]);
-  });
-  return byEdge;
 }
 
 export function minutes(deciseconds: number): number {

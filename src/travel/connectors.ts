@@ -69,3 +69,15 @@ export function costAlong(edges: Edges, e: number, from: number, to: number): nu
 function part(whole: number, share: number): number {
   return whole === UNREACHED ? UNREACHED : Math.round(whole * share);
 }
+
+/** The facilities that stand on each edge, which a person on the same edge may reach without passing a junction. */
+export function facilitiesByEdge({ edge }: Connectors): Map<number, number[]> {
+  const byEdge = new Map<number, number[]>();
+  edge.forEach((e, j) => {
+    if (e === NONE) return;
+    const others = byEdge.get(e);
+    if (others) others.push(j);
+    else byEdge.set(e, [j]);
+  });
+  return byEdge;
+}

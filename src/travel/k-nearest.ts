@@ -1,5 +1,5 @@
 import { NONE } from "../model/data.ts";
-import { costFromEnd, costToEnd, type ConnectedNetwork, type Connectors } from "./connectors.ts";
+import { costFromEnd, costToEnd, facilitiesByEdge, type ConnectedNetwork, type Connectors } from "./connectors.ts";
 import { DECISECONDS_PER_MINUTE, UNREACHED } from "./network.ts";
 import { costOnEdge, type Direction } from "./road-search.ts";
 
@@ -22,10 +22,7 @@ export function kNearestByRoad(
 ): KNearest {
   const limit = Math.min(UNREACHED - 1, Math.floor(limitMinutes * DECISECONDS_PER_MINUTE));
   const settled = settleTimes(network, facilities, k, direction, limit);
-  const onEdge = new Map<number, number[]>();
-  facilities.edge.forEach((e, j) => {
-    if (e !== NONE) onEdge.set(e, [...(onEdge.get(e) ?? []), j]);
-  });
+  const onEdge = facilitiesByEdge(facilities);
   const n = people.edge.length;
   const nearest: KNearest = {
     k,
